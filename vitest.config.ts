@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config'
+
+const project = (name: string, include: string[], testTimeout = 20_000) => ({
+  test: { name, include, testTimeout, hookTimeout: 120_000 },
+})
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('domain', ['domain/src/**/*.test.ts'], 120_000),
+      project('hardware', ['hardware/src/**/*.test.ts']),
+      project('gate-service', ['gate-service/src/**/*.test.ts'], 60_000),
+      project('central-api', ['central-api/src/**/*.test.ts'], 60_000),
+      project('ui', ['kiosk-ui/src/**/*.test.ts', 'central-ui/src/**/*.test.ts'], 60_000),
+      project('electron', ['electron/**/*.test.ts'], 60_000),
+      project('test', ['test/**/*.test.ts'], 180_000),
+    ],
+  },
+})
