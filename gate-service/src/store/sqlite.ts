@@ -1,0 +1,156 @@
+/**
+ * The only file that knows the `sqlite3` package; everything else sees `Store`. Its sharp edges are dealt with here:
+ * a failing call without a callback ends the process, so every call has one; `get` leaves its statement open, and with
+ * it a read transaction that keeps the WAL growing, so only `all` is used; two flows on one connection share one
+ * transaction, so each connection does one thing at a time and all writes go through one queue.
+ */
+import sqlite3 from 'sqlite3'
+import { StoreError, storeError } from './store-error.ts'
+
+export type SqlValue = string | number | null | Uint8Array
+export type SqlParams = readonly SqlValue[]
+
+const wanted = [
+  ['journal_mode', 'WAL', 'wal'],
+  // WAL with NORMAL loses acknowledged commits in a power cut; FULL syncs the log at every commit (sqlite.org/pragma.html#pragma_synchronous).
+  ['synchronous', 'FULL', 2],
+  ['foreign_keys', 'ON', 1],
+  ['busy_timeout', '5000', 5000],
+] as const
+
+const opened = (file: string, mode: number) =>
+  new Promise<sqlite3.Database>((resolve, reject) => {
+    const database = new sqlite3.Database(file, mode, (error) =>
+      error ? reject(storeError(error)) : resolve(database),
+    )
+  })
+
+/** One SQLite connection that does one thing at a time. */
+export class Connection {
+  readonly #database: sqlite3.Database
+  readonly #statements = new Map<string, sqlite3.Statement>()
+  #tail: Promise<unknown> = Promise.resolve()
+  #pending = 0
+
+  private constructor(database: sqlite3.Database) {
+    this.#database = database
+  }
+
+  static async open(file: string, mode: 'create' | 'write' | 'read'): Promise<Connection> {
+    const flags = sqlite3.OPEN_READWRITE | (mode === 'create' ? sqlite3.OPEN_CREATE : 0)
+    const connection = new Connection(await opened(file, flags))
+    try {
+      await connection.#configure(mode === 'read')
+      return connection
+    } catch (error) {
+      await connection.close()
+      throw error
+    }
+  }
+
+  /** Calls waiting or under way. */
+  get pending(): number {
+    return this.#pending
+  }
+
+  all<T>(sql: string, params: SqlParams = []): Promise<T[]> {
+    return this.#inTurn(() => this.#step<T>(sql, params))
+  }
+
+  /** Runs one statement and answers how many rows it changed. */
+  run(sql: string, params: SqlParams = []): Promise<number> {
+    return this.#inTurn(() => this.#change(sql, params))
+  }
+
+  /** Runs several statements without parameters, as migrations have them. */
+  script(sql: string): Promise<void> {
+    return this.#inTurn(
+      () =>
+        new Promise((resolve, reject) =>
+          this.#database.exec(sql, (error) => (error ? reject(storeError(error)) : resolve())),
+        ),
+    )
+  }
+
+  close(): Promise<void> {
+    return this.#inTurn(async () => {
+      // An open statement makes the close fail with SQLITE_BUSY.
+      await Promise.all([...this.#statements.keys()].map((sql) => this.#forget(sql)))
+      await new Promise<void>((resolve, reject) =>
+        this.#database.close((error) => (error ? reject(storeError(error)) : resolve())),
+      )
+    })
+  }
+
+  async #configure(readOnly: boolean): Promise<void> {
+    for (const [name, value, readBack] of wanted) {
+      await this.script(`PRAGMA ${name}=${value}`)
+      const [row] = await this.all<Record<string, unknown>>(`PRAGMA ${name}`)
+      const actual = Object.values(row ?? {})[0]
+      if (actual !== readBack) throw new StoreError('io', `PRAGMA ${name} is ${actual}, not ${readBack}`)
+    }
+    if (readOnly) await this.script('PRAGMA query_only=ON')
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    this.#pending += 1
+    const turn = this.#tail.then(work).finally(() => {
+      this.#pending -= 1
+    })
+    this.#tail = turn.catch(() => undefined)
+    return turn
+  }
+
+  #prepared(sql: string): Promise<sqlite3.Statement> {
+    const known = this.#statements.get(sql)
+    if (known) return Promise.resolve(known)
+    return new Promise((resolve, reject) => {
+      const statement = this.#database.prepare(sql, (error: Error | null) => {
+        if (error) return reject(storeError(error))
+        this.#statements.set(sql, statement)
+        resolve(statement)
+      })
+    })
+  }
+
+  async #step<T>(sql: string, params: SqlParams): Promise<T[]> {
+    const statement = await this.#prepared(sql)
+    return this.#settled(
+      sql,
+      new Promise<T[]>((resolve, reject) =>
+        statement.all<T>(params, (error: Error | null, rows: T[]) =>
+          error ? reject(storeError(error)) : resolve(rows),
+        ),
+      ),
+    )
+  }
+
+  async #change(sql: string, params: SqlParams): Promise<number> {
+    const statement = await this.#prepared(sql)
+    return this.#settled(
+      sql,
+      new Promise<number>((resolve, reject) =>
+        statement.run(params, function (error: Error | null) {
+          if (error) reject(storeError(error))
+          else resolve(this.changes)
+        }),
+      ),
+    )
+  }
+
+  /** A statement that failed may still hold its transaction open, so it is not used again. */
+  async #settled<T>(sql: string, result: Promise<T>): Promise<T> {
+    try {
+      return await result
+    } catch (error) {
+      await this.#forget(sql)
+      throw error
+    }
+  }
+
+  #forget(sql: string): Promise<void> {
+    const statement = this.#statements.get(sql)
+    this.#statements.delete(sql)
+    return new Promise((resolve) => (statement ? statement.finalize(() => resolve()) : resolve()))
+  }
+}

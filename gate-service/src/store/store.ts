@@ -1,0 +1,80 @@
+import { Connection, type SqlParams } from './sqlite.ts'
+import { createFile, type FileKind, type FileOwner, openChecked } from './store-file.ts'
+
+export interface Reader {
+  all<T>(sql: string, params?: SqlParams): Promise<T[]>
+  get<T>(sql: string, params?: SqlParams): Promise<T | undefined>
+}
+
+export interface Transaction extends Reader {
+  /** Answers how many rows changed. */
+  run(sql: string, params?: SqlParams): Promise<number>
+}
+
+/** One SQLite file: one writer that owns its connection, and readers beside it. Errors are `StoreError`. */
+export class Store implements Reader {
+  readonly #writer: Connection
+  readonly #readers: readonly Connection[]
+  #tail: Promise<unknown> = Promise.resolve()
+
+  private constructor(writer: Connection, readers: readonly Connection[]) {
+    this.#writer = writer
+    this.#readers = readers
+  }
+
+  /** Opens the file or makes it. A file that is empty, damaged, of another kind or of another gate is refused, never reset. */
+  static async open(file: string, kind: FileKind, owner: FileOwner, readers = 2): Promise<Store> {
+    await createFile(file, kind, owner)
+    const writer = await openChecked(file, kind, owner)
+    const opening = Array.from({ length: readers }, () => Connection.open(file, 'read'))
+    return new Store(writer, await Promise.all(opening))
+  }
+
+  /**
+   * Runs `work` as one transaction, after all writes asked for before it. When `work` throws, or the commit fails,
+   * nothing of it is kept and the error is passed on. `work` must not call `write` itself: it would wait for its own end.
+   */
+  write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const turn = this.#tail.then(() => this.#transact(work))
+    this.#tail = turn.catch(() => undefined)
+    return turn
+  }
+
+  all<T>(sql: string, params?: SqlParams): Promise<T[]> {
+    return this.#idlest().all<T>(sql, params)
+  }
+
+  async get<T>(sql: string, params?: SqlParams): Promise<T | undefined> {
+    return (await this.all<T>(sql, params))[0]
+  }
+
+  /** Lets the writes asked for finish, then closes. */
+  async close(): Promise<void> {
+    await this.#tail
+    await Promise.all(this.#readers.map((reader) => reader.close()))
+    await this.#writer.close()
+  }
+
+  async #transact<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const writer = this.#writer
+    try {
+      await writer.run('BEGIN IMMEDIATE')
+      const result = await work({
+        all: (sql, params) => writer.all(sql, params),
+        get: async <R>(sql: string, params?: SqlParams) => (await writer.all<R>(sql, params))[0],
+        run: (sql, params) => writer.run(sql, params),
+      })
+      await writer.run('COMMIT')
+      return result
+    } catch (error) {
+      // After some errors SQLite has rolled back by itself, and this then fails (sqlite.org/lang_transaction.html).
+      await writer.run('ROLLBACK').catch(() => undefined)
+      throw error
+    }
+  }
+
+  #idlest(): Connection {
+    const [first = this.#writer, ...others] = this.#readers
+    return others.reduce((best, reader) => (reader.pending < best.pending ? reader : best), first)
+  }
+}
