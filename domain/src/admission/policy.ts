@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { localDate, siteId } from '../ids.ts'
 import { visitorCategory } from '../visit/records.ts'
+import { reasonCode } from './reason.ts'
 
 const minutes = z
   .int()
@@ -38,6 +39,8 @@ export const sitePolicy = z.object({
   admission: z.enum(['self', 'guard']),
   acceptConditions: z.boolean(),
   walkIns: z.boolean(),
+  /** Overrides that admit against one of these need a second officer. */
+  secondOfficerFor: z.array(reasonCode),
   replicaStaleHours: z
     .int()
     .min(1)
@@ -67,6 +70,7 @@ export const defaultPolicy: SitePolicy = {
   admission: 'self',
   acceptConditions: false,
   walkIns: false,
+  secondOfficerFor: ['VISITOR_RESTRICTED'],
   replicaStaleHours: 24,
   whenStale: 'refer',
   whenClockUntrusted: 'refer',

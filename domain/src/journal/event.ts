@@ -89,7 +89,10 @@ const kinds = [
     ...ofVisit,
     reason: reasonCode,
     reasons: z.array(reasonCode),
+    /** Who is here and waits for the guard. */
     visitors: z.array(visitorId),
+    /** Those among them whom the reasons are about; empty: the whole party. */
+    concerned: z.array(visitorId),
     stale: z.boolean(),
   }),
   z.object({ kind: z.literal('exit'), ...party, officer: officerId.nullable() }),
