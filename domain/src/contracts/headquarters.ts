@@ -1,94 +1,53 @@
 /**
- * Headquarters' own API, for its pages and for booking platforms. Calls carry `Authorization: Bearer <API token>`; a
- * browser trades the token once for a session cookie (`POST /v1/session`), since a page must not keep a secret.
+ * What headquarters' pages call, with the session's cookie or `Authorization: Bearer <token>`:
  *
- *   POST /v1/session · GET /v1/session · DELETE /v1/session
- *   GET  /v1/sites                       sites with their gates and when each was last heard
- *   GET  /v1/attendance?…                the ledger: `attendanceList`
- *   GET  /v1/attendance/events           new ledger records as server-sent events: `event: attendance`,
- *                                        `data: AttendanceRecord`, resumed by `Last-Event-ID`
- *   GET  /v1/sessions?site=&date=        sessions of a site's local day
- *   POST /v1/visits · GET /v1/visits/{reference} · POST …/cancel · POST …/rebook · GET …/pass
- *   POST /v1/gates/{gate}/enrolment-codes · POST /v1/gates/{gate}/revocation
+ *   GET /v1/sites               -> `siteList`
+ *   GET /v1/attendance          -> `attendanceList`, by `attendanceQuery`
+ *   GET /v1/attendance/events   server-sent `event: attendance`, `data: AttendanceRecord`. Each `id:` is a cursor: it can
+ *                               be sent as `Last-Event-ID` to get what was missed, and as `after` with `order=asc`
  */
 import { z } from 'zod'
-import { documentKind } from '../admission/policy.ts'
-import { gateId, inmateId, instant, localDate, reference, sessionId, siteId } from '../ids.ts'
-import { gate, session, site, visit, visitor } from '../visit/records.ts'
-import { enrolmentCode } from './enrolment.ts'
+import { reasonCode } from '../admission/reason.ts'
+import { gateId, instant, reference, siteId } from '../ids.ts'
+import { country, names } from '../visit/words.ts'
+import { attendanceRecord } from './attendance.ts'
 
-/** What an HQ user or API token may do; see headquarters' `access/`. */
-export const hqRole = z.enum(['viewer', 'auditor', 'registrar', 'site-manager', 'administrator'])
-export type HqRole = z.infer<typeof hqRole>
-
-export const signInRequest = z.strictObject({ token: z.string().min(16).max(256) })
-export const signedIn = z.object({
-  role: hqRole,
-  /** Sites it is limited to; null: all. */
-  sites: z.array(siteId).nullable(),
-  expiresAt: instant,
+export const siteOverview = z.object({
+  id: siteId,
+  names,
+  country,
+  zone: z.string().min(1),
+  locale: z.string().min(2),
+  gates: z.array(
+    z.object({
+      id: gateId,
+      names,
+      /** When the gate last called headquarters, by headquarters' clock; null: never. */
+      lastHeardAt: instant.nullable(),
+    }),
+  ),
+  /** Of the site's local day now; null where headquarters cannot say. */
+  today: z
+    .object({ expectedVisits: z.int().min(0), expectedVisitors: z.int().min(0) })
+    .nullable()
+    .default(null),
 })
-export type SignedIn = z.infer<typeof signedIn>
+export type SiteOverview = z.infer<typeof siteOverview>
 
-export const gateStatus = z.object({
-  gate,
-  enrolledAt: instant.nullable(),
-  revoked: z.boolean(),
-  /** When it last called, by headquarters' clock; null: never. */
-  heardAt: instant.nullable(),
+export const siteList = z.array(siteOverview)
+
+export const attendanceQuery = z.object({
+  site: siteId.optional(),
+  kind: attendanceRecord.shape.kind.optional(),
+  reason: reasonCode.optional(),
+  reference: reference.optional(),
+  /** Gate time, from this instant on. */
+  from: z.coerce.number().pipe(instant).optional(),
+  /** Gate time, before this instant. */
+  until: z.coerce.number().pipe(instant).optional(),
+  /** asc: as recorded, each gate in its own order; desc: latest first. */
+  order: z.enum(['asc', 'desc']).default('asc'),
+  after: z.string().min(1).optional(),
+  limit: z.coerce.number().pipe(z.int().min(1).max(500)).default(100),
 })
-export type GateStatus = z.infer<typeof gateStatus>
-
-export const siteList = z.object({
-  sites: z.array(z.object({ site, gates: z.array(gateStatus) })),
-  /** Headquarters' clock, to tell how long ago a gate was heard. */
-  servedAt: instant,
-})
-export type SiteList = z.infer<typeof siteList>
-
-export const sessionQuery = z.strictObject({ site: siteId, date: localDate })
-export const sessionList = z.object({ sessions: z.array(session) })
-
-/** A document as the booking knows it. Headquarters keeps its keyed digest only, never the number. */
-export const bookedDocument = z.strictObject({
-  kind: documentKind,
-  /** Issuing state as in the machine-readable zone (ICAO 9303 part 3, section 5): `MAR`, `IRQ`. */
-  issuer: z.string().regex(/^[A-Z]{1,3}$/),
-  /** Letters and digits; the national number where the card carries one (Morocco: CIN, Iraq: national number). */
-  number: z.string().regex(/^[A-Z0-9]{3,24}$/),
-})
-export type BookedDocument = z.infer<typeof bookedDocument>
-
-export const visitRequest = z.strictObject({
-  sessionId,
-  inmateId,
-  visitors: z
-    .array(
-      z.strictObject({
-        name: z.string().trim().min(1).max(120),
-        birthDate: localDate,
-        sex: visitor.shape.sex,
-        relation: z.string().trim().min(1).max(60),
-        category: visitor.shape.category,
-        /** Exactly one in a party. */
-        lead: z.boolean(),
-        documents: z.array(bookedDocument).max(4),
-        permitUntil: localDate.nullable(),
-      }),
-    )
-    .min(1)
-    .max(24),
-})
-export type VisitRequest = z.infer<typeof visitRequest>
-
-/** `pass` is the text of the QR: `GP1:…`. */
-export const visitAnswer = z.object({ visit, session, pass: z.string() })
-export type VisitAnswer = z.infer<typeof visitAnswer>
-
-export const rebookRequest = z.strictObject({ sessionId })
-
-export const passAnswer = z.object({ reference, issue: z.int().min(1), pass: z.string() })
-export type PassAnswer = z.infer<typeof passAnswer>
-
-export const enrolmentCodeAnswer = z.object({ gate: gateId, code: enrolmentCode, expiresAt: instant })
-export type EnrolmentCodeAnswer = z.infer<typeof enrolmentCodeAnswer>
+export type AttendanceQuery = z.infer<typeof attendanceQuery>
