@@ -1,0 +1,43 @@
+import type { Clock } from '../clock.ts'
+
+/** Small steps back are what time synchronisation does; they put no admission window in doubt. */
+const toleratedStepMs = 5_000
+/** How near headquarters' clock confirms the gate's own. */
+const confirmedWithinMs = 60_000
+
+export interface Moment {
+  readonly at: number
+  readonly monotonicMs: number
+  readonly clock: 'trusted' | 'untrusted'
+}
+
+/**
+ * Judges the wall clock by the latest time the gate has ever seen, which is kept in the journal: a wall time below it
+ * has stepped back. A mark set by a clock that ran ahead is lowered when headquarters confirms the present time.
+ */
+export class ClockTrust {
+  readonly #clock: Clock
+  #markAt: number
+
+  constructor(clock: Clock, markAt: number) {
+    this.#clock = clock
+    this.#markAt = markAt
+  }
+
+  get markAt(): number {
+    return this.#markAt
+  }
+
+  read(): Moment {
+    const at = this.#clock.now()
+    const trusted = at >= this.#markAt - toleratedStepMs
+    this.#markAt = Math.max(this.#markAt, at)
+    return { at, monotonicMs: this.#clock.monotonicMs(), clock: trusted ? 'trusted' : 'untrusted' }
+  }
+
+  /** `servedAt` is headquarters' wall time, received just now. */
+  confirm(servedAt: number): void {
+    const now = this.#clock.now()
+    if (Math.abs(now - servedAt) <= confirmedWithinMs) this.#markAt = now
+  }
+}

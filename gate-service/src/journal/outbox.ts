@@ -1,0 +1,93 @@
+import { type EpochId, epochId, type UploadedEvent } from '@ziara-gate/domain'
+import type { Logger } from 'pino'
+import type { Store } from '../store/store.ts'
+
+export interface Batch {
+  readonly epoch: EpochId
+  readonly events: readonly UploadedEvent[]
+}
+
+interface EpochRow {
+  number: number
+  epoch: string
+  uploaded: number
+  last: number
+}
+
+interface EventRow {
+  sequence: number
+  text: string
+  hash: string
+  salt: string | null
+  words: string | null
+}
+
+const epochs = `SELECT number, epoch, uploaded,
+  (SELECT max(sequence) FROM event WHERE event.epoch = epoch.number) AS last FROM epoch ORDER BY number`
+const events = `SELECT sequence, event.text, hash, salt, personal.text AS words
+  FROM event LEFT JOIN personal USING (position)
+  WHERE epoch = ? AND sequence > ? ORDER BY sequence LIMIT ?`
+
+const toEvent = (row: EventRow): UploadedEvent => ({
+  sequence: row.sequence,
+  text: row.text,
+  hash: row.hash,
+  personal: row.salt === null || row.words === null ? null : { salt: row.salt, text: row.words },
+})
+
+/** Takes events while they fit into `maxBytes`, but always one. */
+function fitting(rows: readonly UploadedEvent[], maxBytes: number): UploadedEvent[] {
+  let bytes = 0
+  const end = rows.findIndex((row, index) => {
+    bytes += row.text.length + (row.personal?.text.length ?? 0)
+    return index > 0 && bytes > maxBytes
+  })
+  return rows.slice(0, end === -1 ? rows.length : end)
+}
+
+/** What headquarters has not confirmed yet, and how far it has. */
+export class Outbox {
+  readonly #store: Store
+  readonly #log: Logger
+  /** Confirmed by headquarters but perhaps not on disk, as when the disk is full: uploading goes on without it. */
+  readonly #confirmed = new Map<string, number>()
+
+  constructor(store: Store, log: Logger) {
+    this.#store = store
+    this.#log = log
+  }
+
+  /** Events waiting to go up. */
+  async pending(): Promise<number> {
+    const rows = await this.#epochs()
+    return rows.reduce((sum, row) => sum + Math.max(0, row.last - row.uploaded), 0)
+  }
+
+  /** The next events of the earliest epoch that has any, at most `limit`; null when all is up. */
+  async next(limit: number, maxBytes: number): Promise<Batch | null> {
+    const epoch = (await this.#epochs()).find((row) => row.last > row.uploaded)
+    if (!epoch) return null
+    const rows = await this.#store.all<EventRow>(events, [epoch.number, epoch.uploaded, limit])
+    return { epoch: epochId.parse(epoch.epoch), events: fitting(rows.map(toEvent), maxBytes) }
+  }
+
+  /** Headquarters holds everything of the epoch up to `sequence`. It may be less than before, after a restore there. */
+  async confirm(epoch: EpochId, sequence: number): Promise<void> {
+    this.#confirmed.set(epoch, sequence)
+    try {
+      await this.#store.write((transaction) =>
+        transaction.run('UPDATE epoch SET uploaded = ? WHERE epoch = ?', [sequence, epoch]),
+      )
+    } catch (error) {
+      this.#log.warn(
+        { err: error },
+        'upload position not stored; the events will be offered again after a restart',
+      )
+    }
+  }
+
+  async #epochs(): Promise<EpochRow[]> {
+    const rows = await this.#store.all<EpochRow>(epochs)
+    return rows.map((row) => ({ ...row, uploaded: this.#confirmed.get(row.epoch) ?? row.uploaded }))
+  }
+}

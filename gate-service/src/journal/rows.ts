@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto'
+import {
+  type EpochId,
+  type EventDraft,
+  type GateId,
+  type JournalEvent,
+  journalEvent,
+  uploadedEvent,
+} from '@ziara-gate/domain'
+import { type ChainHash, nextHash, type PersonalPart, personalHash } from '@ziara-gate/domain/crypto'
+import type { Transaction } from '../store/store.ts'
+import type { Moment } from './clock-trust.ts'
+
+/** Where the next row goes. */
+export interface Head {
+  readonly position: number
+  /** The epoch's number within this file. */
+  readonly number: number
+  readonly epoch: EpochId
+  readonly sequence: number
+  readonly hash: ChainHash
+}
+
+/** A draft with all that is settled when it happens; sequence and hash are settled when it is written. */
+export interface Waiting {
+  readonly draft: EventDraft
+  readonly personal: PersonalPart | null
+  readonly moment: Moment
+}
+
+export interface Row {
+  readonly position: number
+  readonly epoch: number
+  readonly event: JournalEvent
+  readonly text: string
+  readonly hash: ChainHash
+  readonly personal: PersonalPart | null
+}
+
+const maxTextLength = uploadedEvent.shape.text.maxLength ?? 16_384
+
+export const salted = (text: string | null): PersonalPart | null =>
+  text === null ? null : { salt: randomBytes(16).toString('hex'), text }
+
+export interface Origin {
+  readonly gate: GateId
+  readonly boot: string
+}
+
+function toRow(waiting: Waiting, head: Head, origin: Origin): Row {
+  const { draft, personal, moment } = waiting
+  const sequence = head.sequence + 1
+  const stamp = { v: 1, ...origin, epoch: head.epoch, sequence, ...moment }
+  const event = journalEvent.parse({
+    ...stamp,
+    personalHash: personal && personalHash(personal),
+    ...draft,
+  })
+  const text = JSON.stringify(event)
+  if (text.length > maxTextLength)
+    throw new Error(`a ${event.kind} event of ${text.length} characters is too long`)
+  return {
+    position: head.position + 1,
+    epoch: head.number,
+    event,
+    text,
+    hash: nextHash(head.hash, text),
+    personal,
+  }
+}
+
+export const headAfter = (row: Row, head: Head): Head => ({
+  ...head,
+  position: row.position,
+  sequence: row.event.sequence,
+  hash: row.hash,
+})
+
+/** Gives each draft its place in the chain. Throws on a draft that is no event: that is a programming error. */
+export function chained(waiting: readonly Waiting[], head: Head, origin: Origin): Row[] {
+  const rows: Row[] = []
+  let last = head
+  for (const entry of waiting) {
+    const row = toRow(entry, last, origin)
+    rows.push(row)
+    last = headAfter(row, last)
+  }
+  return rows
+}
+
+const columns = (row: Row) => ({
+  position: row.position,
+  epoch: row.epoch,
+  sequence: row.event.sequence,
+  kind: row.event.kind,
+  at: row.event.at,
+  reference: 'reference' in row.event ? row.event.reference : null,
+  visitor: 'visitor' in row.event ? row.event.visitor : null,
+  ticket: 'ticket' in row.event ? row.event.ticket : null,
+  text: row.text,
+  hash: row.hash,
+})
+
+const names = [
+  'position',
+  'epoch',
+  'sequence',
+  'kind',
+  'at',
+  'reference',
+  'visitor',
+  'ticket',
+  'text',
+  'hash',
+]
+const insertEvents = `INSERT INTO event (${names.join(', ')})
+  SELECT ${names.map((name) => `value ->> '${name}'`).join(', ')} FROM json_each (?) ORDER BY key`
+const insertPersonal = `INSERT INTO personal (position, salt, text)
+  SELECT value ->> 'position', value ->> 'salt', value ->> 'text' FROM json_each (?)`
+
+/** Writes the rows and the wall mark; one statement a table however many rows there are. */
+export async function insertRows(
+  transaction: Transaction,
+  rows: readonly Row[],
+  markAt: number,
+): Promise<void> {
+  await transaction.run(insertEvents, [JSON.stringify(rows.map(columns))])
+  const personal = rows.flatMap((row) => (row.personal ? [{ position: row.position, ...row.personal }] : []))
+  if (personal.length > 0) await transaction.run(insertPersonal, [JSON.stringify(personal)])
+  await transaction.run('UPDATE wall_mark SET at = ?', [markAt])
+}

@@ -1,0 +1,35 @@
+import type { FileKind } from '../store/store-file.ts'
+
+const tables = `
+CREATE TABLE epoch (
+  number INTEGER PRIMARY KEY,
+  epoch TEXT NOT NULL UNIQUE,
+  uploaded INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE event (
+  position INTEGER PRIMARY KEY,
+  epoch INTEGER NOT NULL REFERENCES epoch (number),
+  sequence INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  reference TEXT,
+  visitor TEXT,
+  ticket INTEGER,
+  text TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  UNIQUE (epoch, sequence)
+) STRICT;
+CREATE INDEX event_of_visit ON event (reference, position) WHERE reference IS NOT NULL;
+CREATE INDEX event_with_ticket ON event (at) WHERE ticket IS NOT NULL;
+CREATE TRIGGER event_never_changed BEFORE UPDATE ON event BEGIN SELECT RAISE (ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER event_never_removed BEFORE DELETE ON event BEGIN SELECT RAISE (ABORT, 'the journal is append-only'); END;
+CREATE TABLE personal (
+  position INTEGER PRIMARY KEY REFERENCES event (position),
+  salt TEXT NOT NULL,
+  text TEXT NOT NULL
+) STRICT;
+CREATE TABLE wall_mark (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL, probes INTEGER NOT NULL) STRICT;
+INSERT INTO wall_mark VALUES (1, 0, 0)`
+
+/** `ZGJ1` in ASCII. */
+export const journalFile: FileKind = { applicationId: 0x5a474a31, migrations: [tables] }

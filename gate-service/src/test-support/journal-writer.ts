@@ -1,0 +1,25 @@
+/** A process that appends for ever and prints the sequence of each event once it is told that it is on disk. */
+import { systemClock, systemTimers } from '../clock.ts'
+import { Journal } from '../journal/journal.ts'
+import { arrival, owner } from './drafts.ts'
+import { silent } from './quiet.ts'
+
+const [, , file = ''] = process.argv
+const clock = systemClock()
+const journal = await Journal.open({
+  file,
+  owner,
+  clock,
+  timers: systemTimers,
+  log: silent,
+  observe: () => undefined,
+})
+
+for (;;) {
+  const batch = await Promise.all(
+    [1, 2, 3].map(() => journal.append([arrival('ABCDEFGH'), arrival('ABCDEFGH', 'v2')])),
+  )
+  for (const result of batch) {
+    if (result.ok) for (const event of result.value) process.stdout.write(`${event.sequence}\n`)
+  }
+}

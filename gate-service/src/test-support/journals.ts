@@ -1,0 +1,15 @@
+import { onTestFinished } from 'vitest'
+import { type Clock, systemTimers } from '../clock.ts'
+import { Journal } from '../journal/journal.ts'
+import { owner } from './drafts.ts'
+import { silent } from './quiet.ts'
+
+export async function openJournal(
+  file: string,
+  clock: Clock,
+  observe: (rows: number) => void = () => undefined,
+) {
+  const journal = await Journal.open({ file, owner, clock, timers: systemTimers, log: silent, observe })
+  onTestFinished(() => journal.close().catch(() => undefined))
+  return journal
+}
