@@ -1,2 +1,6 @@
 /** The part of the language that needs Node's crypto; pages import the other entry only. */
+export * from './document/digest.ts'
+export * from './ed25519.ts'
 export * from './journal/chain.ts'
+export * from './pass/issue-pass.ts'
+export * from './pass/verify-pass.ts'

@@ -1,0 +1,43 @@
+/**
+ * Local days and times of a site. Dates are `YYYY-MM-DD` in the site's own zone, instants are epoch milliseconds, zones are
+ * IANA names. The rules come from the machine's time zone data, never from an offset: Morocco leaves its summer time for
+ * Ramadan every year, and says so late.
+ */
+import { Temporal } from 'temporal-polyfill'
+import type { LocalDate } from '../ids.ts'
+
+/** The day at `at` in `zone`; throws a RangeError for an unknown zone. */
+export const localDate = (at: number, zone: string): LocalDate =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString() as LocalDate
+
+/**
+ * The instant of a wall clock time `HH:MM` on a day. A time that the clock skips counts as if it had not (the later
+ * one); of a time that comes twice the first is meant.
+ */
+export const atLocalTime = (date: LocalDate, time: string, zone: string): number =>
+  Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) })
+    .epochMilliseconds
+
+/** The first instant of a day, which is not midnight where the clock skips midnight. */
+export const startOfLocalDay = (date: LocalDate, zone: string): number =>
+  Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds
+
+/** `days` may be negative. */
+export const addDays = (date: LocalDate, days: number): LocalDate =>
+  Temporal.PlainDate.from(date).add({ days }).toString() as LocalDate
+
+/** Whole days from one date to another; negative when `to` comes first. */
+export const daysBetween = (from: LocalDate, to: LocalDate): number =>
+  Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days
+
+/** 1 is Monday, 7 Sunday (ISO 8601). */
+export const weekdayOf = (date: LocalDate): number => Temporal.PlainDate.from(date).dayOfWeek
+
+/**
+ * Completed years of someone born on `birthDate`, on the local day `date`. Who was born on 29 February turns a year older on
+ * 1 March of a common year: nobody counts as of age a day early.
+ */
+export function ageOn(birthDate: LocalDate, date: LocalDate): number {
+  const years = Number(date.slice(0, 4)) - Number(birthDate.slice(0, 4))
+  return date.slice(5) < birthDate.slice(5) ? years - 1 : years
+}
