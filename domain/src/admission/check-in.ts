@@ -1,10 +1,10 @@
 /** What a lane has gathered for one visit so far. Values only; each function gives the next value. */
 import type { VisitorId } from '../ids.ts'
-import type { PassFacts } from './subject.ts'
+import type { PassClaims } from '../pass/claims.ts'
 
 /** What began the check-in. */
 export type Start =
-  | { readonly by: 'pass'; readonly verdict: 'valid'; readonly pass: PassFacts }
+  | { readonly by: 'pass'; readonly verdict: 'valid'; readonly pass: PassClaims }
   | { readonly by: 'pass'; readonly verdict: 'unreadable' | 'forged' | 'key-withdrawn'; readonly pass: null }
   | { readonly by: 'reference' | 'console' }
   /** `visitor` is the one on the visit whose document it is; null when no visit was found for it. */

@@ -1,5 +1,6 @@
 /** The visit that a decision is about, however it became known: from the replica, or from the pass alone. */
 import type { InmateId, LaneId, LocalDate, Reference, SessionId, SiteId, VisitorId } from '../ids.ts'
+import type { PassClaims } from '../pass/claims.ts'
 import type { VisitorUse } from '../presence/fold.ts'
 import type { Gate, Inmate, Restriction, Session, Visit, Visitor, VisitorCategory } from '../visit/records.ts'
 
@@ -130,17 +131,6 @@ export function subjectOfVisit(records: VisitRecords, today: LocalDate): Subject
   }
 }
 
-/** What a verified pass says; `PassClaims` has this shape. */
-export interface PassFacts {
-  readonly reference: Reference
-  readonly siteNumber: number
-  readonly startsAt: number
-  readonly endsAt: number
-  readonly partySize: number
-  readonly digests: readonly string[]
-  readonly issue: number
-}
-
 const passMember = (
   id: string,
   lead: boolean,
@@ -164,7 +154,7 @@ const passMember = (
  * `restrictedDigests` are the pass digests of documents restricted today.
  */
 export function subjectOfPass(
-  pass: PassFacts,
+  pass: PassClaims,
   uses: VisitRecords['uses'],
   restrictedDigests: ReadonlySet<string>,
 ): Subject {
@@ -191,7 +181,7 @@ export function subjectOfPass(
  * A pass with a higher issue than the replica's visit: it was rebooked and the change has not come down yet.
  * The party is the replica's, the moment is the pass's.
  */
-export const subjectOfNewerPass = (known: Subject, pass: PassFacts): Subject => ({
+export const subjectOfNewerPass = (known: Subject, pass: PassClaims): Subject => ({
   ...known,
   source: 'pass',
   session: { id: null, gateId: null, startsAt: pass.startsAt, endsAt: pass.endsAt, cancelled: false },
