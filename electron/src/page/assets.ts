@@ -1,0 +1,46 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { extname, join, relative, sep } from 'node:path'
+
+export interface Asset {
+  readonly file: string
+  readonly type: string
+  /** Vite puts a hash of the content into these names, so they never change. */
+  readonly immutable: boolean
+}
+
+/** Every file of a built page by its path in the URL. Only what is listed is served, so no path can lead out of it. */
+export type Assets = ReadonlyMap<string, Asset>
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.mp3': 'audio/mpeg',
+  '.ogg': 'audio/ogg',
+  '.wav': 'audio/wav',
+}
+
+/** Lists a page's built folder once; throws when it has no index.html. */
+export async function listAssets(folder: string): Promise<Assets> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  const assets = new Map(files.map((file) => describe(folder, file)))
+  const index = assets.get('/index.html')
+  if (index === undefined) throw new Error(`no built page in ${folder}`)
+  return assets.set('/', index)
+}
+
+function describe(folder: string, file: string): [string, Asset] {
+  const path = `/${relative(folder, file).split(sep).join('/')}`
+  const type = types[extname(file).toLowerCase()] ?? 'application/octet-stream'
+  return [path, { file, type, immutable: path.startsWith('/assets/') }]
+}
+
+export const readAsset = (asset: Asset): Promise<Buffer<ArrayBuffer>> => readFile(asset.file)

@@ -1,0 +1,37 @@
+import { type Asset, type Assets, readAsset } from './assets.ts'
+import { pageHeaders, plainAnswer } from './headers.ts'
+import { callGate, type Lane } from './lane-proxy.ts'
+import { type Doorkeeper, mayCall, mayRead } from './same-origin.ts'
+
+export interface Page {
+  readonly assets: Assets
+  readonly lane: Lane
+  readonly keeper: Doorkeeper
+  readonly fetch: typeof fetch
+}
+
+/**
+ * Answers everything that the kiosk's page asks of its own origin: its files, and under `/api/` the calls to the gate.
+ * Electron's `app://` scheme and the page server over HTTP both speak through it.
+ */
+export const pageHandler =
+  (page: Page) =>
+  async (request: Request): Promise<Response> => {
+    const { pathname } = new URL(request.url)
+    const call = pathname.startsWith('/api/')
+    if (!(call ? mayCall : mayRead)(page.keeper, request))
+      return plainAnswer(403, 'only the page itself may ask')
+    return call ? callGate(page.lane, request, page.fetch) : serveFile(page.assets.get(pathname), request)
+  }
+
+async function serveFile(asset: Asset | undefined, request: Request): Promise<Response> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return plainAnswer(405, 'files can only be read')
+  if (asset === undefined) return plainAnswer(404, 'no such page')
+  return new Response(await readAsset(asset), {
+    headers: {
+      ...pageHeaders,
+      'content-type': asset.type,
+      'cache-control': asset.immutable ? 'public, max-age=31536000, immutable' : 'no-store',
+    },
+  })
+}

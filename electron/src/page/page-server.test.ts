@@ -1,0 +1,183 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { listAssets } from './assets.ts'
+import { type PageServer, servePage } from './page-server.ts'
+
+interface Seen {
+  readonly method: string
+  readonly path: string
+  readonly authorization: string | undefined
+  readonly body: string
+}
+
+let folder: string
+let gate: Server
+let seen: Seen[]
+let closedStreams: number
+let page: PageServer
+
+const text = async (stream: AsyncIterable<Buffer>) => Buffer.concat(await Array.fromAsync(stream)).toString()
+
+/** Stands where the gate service is: notes what comes in, streams two events and holds the stream open. */
+const startGate = () =>
+  createServer(async (request, response) => {
+    seen.push({
+      method: request.method ?? '',
+      path: request.url ?? '',
+      authorization: request.headers.authorization,
+      body: await text(request),
+    })
+    if (!request.url?.endsWith('/events')) {
+      response.setHeader('set-cookie', 'a=b').setHeader('content-type', 'application/json')
+      return response.end('{"step":"idle"}')
+    }
+    response.once('close', () => closedStreams++)
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).write('event: state\ndata: 1\n\n')
+    return response.write('event: state\ndata: 2\n\n')
+  })
+
+beforeEach(async () => {
+  seen = []
+  closedStreams = 0
+  folder = await mkdtemp(join(tmpdir(), 'ziara-page-'))
+  await mkdir(join(folder, 'dist', 'assets'), { recursive: true })
+  await writeFile(join(folder, 'secret.txt'), 'not for pages')
+  await writeFile(join(folder, 'dist', 'index.html'), '<!doctype html><title>kiosk</title>')
+  await writeFile(join(folder, 'dist', 'assets', 'main-1a2b.js'), 'export {}')
+  gate = startGate()
+  await new Promise<void>((resolve) => gate.listen(0, '127.0.0.1', resolve))
+  const gateUrl = `http://127.0.0.1:${(gate.address() as AddressInfo).port}`
+  const lane = { gateUrl, id: 'lane-1', token: 'the-token' }
+  page = await servePage(await listAssets(join(folder, 'dist')), lane, 0)
+})
+
+afterEach(async () => {
+  await page.close()
+  gate.closeAllConnections()
+  gate.close()
+  await rm(folder, { recursive: true })
+})
+
+const fromPage = { 'sec-fetch-site': 'same-origin' }
+const call = (path: string, init: RequestInit = {}) =>
+  fetch(new URL(path, page.url), { ...init, headers: { ...fromPage, ...init.headers } })
+
+/** A path as it is, which fetch would tidy first. */
+const rawGet = (path: string, headers: Record<string, string> = {}) =>
+  new Promise<IncomingMessage>((resolve, reject) => {
+    const { hostname, port } = new URL(page.url)
+    httpRequest({ hostname, port, path, headers }, resolve).once('error', reject).end()
+  })
+
+describe('files of the page', () => {
+  test('the page comes with a policy that lets nothing in from outside', async () => {
+    const answer = await fetch(page.url)
+    expect(await answer.text()).toContain('<title>kiosk</title>')
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(answer.headers.get('content-security-policy')).not.toContain('unsafe')
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+  })
+
+  test('files named by their content may be kept for ever', async () => {
+    const answer = await call('/assets/main-1a2b.js')
+    expect(answer.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
+    expect(answer.headers.get('cache-control')).toContain('immutable')
+  })
+
+  test.each(['/../secret.txt', '/%2e%2e/secret.txt', '/assets/..%2f..%2fsecret.txt', '//etc/passwd', '/%00'])(
+    'no path leads out of the built folder: %s',
+    async (path) => {
+      const answer = await rawGet(path)
+      expect(answer.statusCode).toBeGreaterThanOrEqual(400)
+      expect(await text(answer)).not.toContain('not for pages')
+    },
+  )
+
+  test('files are only read', async () => {
+    expect((await call('/index.html', { method: 'PUT', body: 'x' })).status).toBe(405)
+  })
+})
+
+describe('calls to the gate', () => {
+  test('self becomes the lane, and the token is added', async () => {
+    const answer = await call('/api/v1/lanes/self/state')
+    expect(await answer.json()).toEqual({ step: 'idle' })
+    expect(seen).toEqual([
+      { method: 'GET', path: '/v1/lanes/lane-1/state', authorization: 'Bearer the-token', body: '' },
+    ])
+    expect(answer.headers.get('set-cookie')).toBeNull()
+  })
+
+  test('a touch is passed on as it is', async () => {
+    await call('/api/v1/lanes/self/touches', { method: 'POST', body: '{"touch":"cancel"}' })
+    expect(seen[0]).toMatchObject({
+      method: 'POST',
+      path: '/v1/lanes/lane-1/touches',
+      body: '{"touch":"cancel"}',
+    })
+  })
+
+  test('events arrive while the stream is open, and closing it closes the one behind', async () => {
+    const leave = new AbortController()
+    const answer = await call('/api/v1/lanes/self/events', { signal: leave.signal })
+    let received = ''
+    for await (const chunk of answer.body!.pipeThrough(new TextDecoderStream())) {
+      received += chunk
+      if (received.includes('data: 2')) break
+    }
+    leave.abort()
+    expect(answer.headers.get('content-type')).toBe('text/event-stream')
+    await expect.poll(() => closedStreams).toBe(1)
+  })
+
+  test.each([
+    ['POST', '/api/v1/lanes/self/readings'],
+    ['PUT', '/api/v1/lanes/self/devices'],
+    ['GET', '/api/v1/lanes/lane-2/state'],
+    ['POST', '/api/v1/lanes/self/state'],
+    ['GET', '/api/healthz'],
+    ['GET', '/api/v1/lanes/self/%2e%2e/lane-2/state'],
+  ])('the page reaches nothing else: %s %s', async (method, path) => {
+    expect((await call(path, { method })).status).toBe(404)
+    expect(seen).toEqual([])
+  })
+
+  test('a touch larger than any touch is refused', async () => {
+    const answer = await call('/api/v1/lanes/self/touches', { method: 'POST', body: 'x'.repeat(5000) })
+    expect(answer.status).toBe(413)
+    expect(seen).toEqual([])
+  })
+
+  test('a gate that does not answer is a problem the page understands', async () => {
+    gate.closeAllConnections()
+    await new Promise((resolve) => gate.close(resolve))
+    const answer = await call('/api/v1/lanes/self/state')
+    expect(answer.status).toBe(503)
+    expect(await answer.json()).toMatchObject({ code: 'not-ready' })
+  })
+})
+
+describe('who may ask', () => {
+  const other = { origin: 'https://elsewhere.example' }
+  test.each([
+    ['another page', { 'sec-fetch-site': 'cross-site', ...other }],
+    ['another port of this machine', { 'sec-fetch-site': 'same-site' }],
+    ['an address typed in', { 'sec-fetch-site': 'none' }],
+    ['nobody who says so', {}],
+    ['a name that was pointed here', { 'sec-fetch-site': 'same-origin', host: 'gate.example' }],
+    ['a name that makes no address', { host: 'a b' }],
+  ])('%s gets nothing from the gate', async (_, headers) => {
+    const answer = await rawGet('/api/v1/lanes/self/state', headers)
+    expect(answer.statusCode).toBeGreaterThanOrEqual(400)
+    expect(seen).toEqual([])
+  })
+
+  test('another site cannot load the page’s files either', async () => {
+    expect((await rawGet('/', { 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403)
+    expect((await rawGet('/', { host: 'gate.example' })).statusCode).toBe(403)
+  })
+})
