@@ -1,6 +1,6 @@
 /** What a lane has gathered for one visit so far. Values only; each function gives the next value. */
 import type { VisitorId } from '../ids.ts'
-import type { PassClaims } from '../pass/claims.ts'
+import type { PassClaims, PassVerification } from '../pass/claims.ts'
 
 /** What began the check-in. */
 export type Start =
@@ -9,6 +9,12 @@ export type Start =
   | { readonly by: 'reference' | 'console' }
   /** `visitor` is the one on the visit whose document it is; null when no visit was found for it. */
   | { readonly by: 'document'; readonly visitor: VisitorId | null }
+
+/** How a check-in begins with a pass, whatever its verification came to. */
+export const passStart = (verification: PassVerification): Start =>
+  verification.kind === 'valid'
+    ? { by: 'pass', verdict: 'valid', pass: verification.claims }
+    : { by: 'pass', verdict: verification.kind, pass: null }
 
 export type DocumentFailure = 'ID_UNREADABLE' | 'ID_NOT_ON_VISIT' | 'ID_EXPIRED' | 'ID_NOT_ACCEPTED'
 
