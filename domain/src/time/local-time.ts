@@ -1,7 +1,7 @@
 /**
  * Local days and times of a site. Dates are `YYYY-MM-DD` in the site's own zone, instants are epoch milliseconds, zones are
- * IANA names. The rules come from the machine's time zone data, never from an offset: Morocco leaves its summer time for
- * Ramadan every year, and says so late.
+ * IANA names. The rules come from the time zone data of the runtime, never from an offset: Morocco put its clocks back for every
+ * Ramadan until 2026 and then left UTC+1 for good (tzdata 2026c), each time by decree at short notice.
  */
 import { Temporal } from 'temporal-polyfill'
 import type { LocalDate } from '../ids.ts'
@@ -25,6 +25,10 @@ export const startOfLocalDay = (date: LocalDate, zone: string): number =>
 /** `days` may be negative. */
 export const addDays = (date: LocalDate, days: number): LocalDate =>
   Temporal.PlainDate.from(date).add({ days }).toString() as LocalDate
+
+/** `years` may be negative; 29 February becomes the 28th in a common year. */
+export const addYears = (date: LocalDate, years: number): LocalDate =>
+  Temporal.PlainDate.from(date).add({ years }).toString() as LocalDate
 
 /** Whole days from one date to another; negative when `to` comes first. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number =>
