@@ -29,7 +29,7 @@ async function work() {
 function prepareTests() {
   const { status } = spawnSync(
     node24() ?? process.execPath,
-    [join(root, 'electron/launcher/browser.ts'), '--install'],
+    [join(root, 'electron/launcher/browser.ts')],
     {
       stdio: ['ignore', 2, 2],
     },

@@ -1,0 +1,135 @@
+/** The whole house on one machine: headquarters, one gate, one lane with an emulated scanner, and the kiosk's page. */
+import { mkdirSync, openSync } from 'node:fs'
+import { join } from 'node:path'
+import { openPtyPair, type PtyPair } from '@ziara-gate/hardware/mock'
+import { z } from 'zod'
+import { runTool } from './child.ts'
+import { portOrAny } from './ports.ts'
+import { laneReady } from './ready.ts'
+import { type DemoVisit, demoVisit } from './running.ts'
+import { type Service, type ServiceIo, startService } from './service.ts'
+
+const lane = 'lane-1'
+const readyWithinMs = 60_000
+const stopWithinMs = 3500
+const ports = { central: 4100, gate: 4200, kiosk: 4300 }
+
+const register = z.object({
+  hqToken: z.string(),
+  site: z.string(),
+  gate: z.string(),
+  enrolmentCode: z.string(),
+  visits: z.array(demoVisit),
+})
+
+export interface DemoConfig {
+  readonly data: string
+  /** Take free ports even where the usual ones are free. */
+  readonly anyPort: boolean
+  /** Logs go to stderr, or to a file each under `data`. */
+  readonly logTo: 'stderr' | 'files'
+  readonly logLevel: string
+  readonly say: (text: string) => void
+  readonly onPids: (pids: Readonly<Record<string, number>>) => void
+}
+
+export interface Demo {
+  readonly central: string
+  readonly gate: string
+  readonly kiosk: string
+  readonly lane: string
+  /** The tty that a scanner would write to. */
+  readonly scanner: string
+  readonly hqToken: string
+  readonly laneToken: string
+  readonly pids: Readonly<Record<string, number>>
+  readonly visits: readonly DemoVisit[]
+  /** Stops everything, the screens first and headquarters last; resolves within 4 s. */
+  stop(): Promise<void>
+}
+
+/** Starts everything and resolves when a visitor could walk up. `signal` gives up the start. */
+export async function startDemo(config: DemoConfig, signal: AbortSignal): Promise<Demo> {
+  const started: Service[] = []
+  let scanner: PtyPair | null = null
+  const stop = async () => {
+    const deadline = AbortSignal.timeout(stopWithinMs)
+    for (const service of started.reverse()) await service.stop(deadline)
+    scanner?.close()
+  }
+  try {
+    scanner = openPtyPair()
+    return { ...(await startParts(config, scanner, started, signal)), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function startParts(
+  config: DemoConfig,
+  scanner: PtyPair,
+  started: Service[],
+  signal: AbortSignal,
+): Promise<Omit<Demo, 'stop'>> {
+  const pids: Record<string, number> = {}
+  const level = { LOG_LEVEL: config.logLevel }
+  const start = async (name: string, file: string, port: string | null, own: Record<string, string>) => {
+    signal.throwIfAborted()
+    config.say(`starting ${name}`)
+    const spec = { name, file, variables: { ...level, ...own }, portVariable: port }
+    const service = await startService(spec, serviceIo(config, name, pids), signal)
+    started.push(service)
+    return service.url
+  }
+  const port = async (name: keyof typeof ports) =>
+    String(config.anyPort ? 0 : await portOrAny(ports[name]))
+
+  const centralDir = { CENTRAL_DATA_DIR: folder(config.data, 'central') }
+  const gateDir = { GATE_DATA_DIR: folder(config.data, 'gate') }
+
+  config.say('filling headquarters with a day of visits')
+  const known = register.parse(
+    JSON.parse(await runTool('central-api/src/demo.ts', ['--json'], { ...level, ...centralDir }, signal)),
+  )
+  const central = await start('central', 'central-api/src/main.ts', 'CENTRAL_PORT', {
+    ...centralDir,
+    CENTRAL_PORT: await port('central'),
+  })
+  const gate = await start('gate', 'gate-service/src/main.ts', 'GATE_PORT', {
+    ...gateDir,
+    GATE_PORT: await port('gate'),
+    CENTRAL_URL: central,
+    GATE_ENROLMENT_CODE: known.enrolmentCode,
+    GATE_LANES: lane,
+  })
+  const laneToken = await runTool('gate-service/src/lane-token.ts', ['--lane', lane], gateDir, signal)
+  const access = { GATE_URL: gate, LANE_ID: lane, LANE_TOKEN: laneToken }
+  await start('lane', 'hardware/src/main.ts', null, { ...access, LANE_SERIAL_PATH: scanner.devicePath })
+  const kiosk = await start('kiosk', 'electron/launcher/kiosk.ts', 'KIOSK_PORT', {
+    ...access,
+    KIOSK_PORT: await port('kiosk'),
+  })
+  config.say('waiting for the gate’s copy of the schedule')
+  await laneReady(gate, lane, laneToken, AbortSignal.any([signal, AbortSignal.timeout(readyWithinMs)]))
+  const { hqToken, visits } = known
+  return { central, gate, kiosk, lane, scanner: scanner.writerPath, hqToken, laneToken, pids, visits }
+}
+
+function serviceIo(config: DemoConfig, name: string, pids: Record<string, number>): ServiceIo {
+  const logs = config.logTo === 'files' ? folder(config.data, 'logs') : null
+  return {
+    logTo: logs === null ? 2 : openSync(join(logs, `${name}.log`), 'a'),
+    say: config.say,
+    onStart: (_, pid) => {
+      if (pid !== null) pids[name] = pid
+      config.onPids(pids)
+    },
+  }
+}
+
+function folder(...parts: [string, ...string[]]): string {
+  const path = join(...parts)
+  mkdirSync(path, { recursive: true, mode: 0o700 })
+  return path
+}
