@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { makeManualTimers } from '../testing/manual-timers.ts'
+import { makeHeldCodes } from './held-code.ts'
+
+const code = Buffer.from('GP1:A')
+const other = Buffer.from('GP1:B')
+
+test('a code repeated by the device while it is held in view is one reading, however long', () => {
+  const timers = makeManualTimers()
+  const held = makeHeldCodes(timers)
+  expect(held.isRepeat(code)).toBe(false)
+  for (let repeat = 0; repeat < 40; repeat += 1) {
+    timers.advance(500)
+    expect(held.isRepeat(code)).toBe(true)
+  }
+  timers.advance(1200)
+  expect(held.isRepeat(code)).toBe(false)
+})
+
+test('a code shown again soon after is a repeat, later it is a new reading', () => {
+  const timers = makeManualTimers()
+  const held = makeHeldCodes(timers)
+  held.isRepeat(code)
+  timers.advance(2400)
+  expect(held.isRepeat(code)).toBe(true)
+  timers.advance(1300)
+  expect(held.isRepeat(code)).toBe(false)
+})
+
+test('another code is never a repeat', () => {
+  const held = makeHeldCodes(makeManualTimers())
+  held.isRepeat(code)
+  expect(held.isRepeat(other)).toBe(false)
+})
+
+test('a code that got nowhere may be shown again at once', () => {
+  const held = makeHeldCodes(makeManualTimers())
+  held.isRepeat(code)
+  held.forget(code)
+  expect(held.isRepeat(code)).toBe(false)
+})

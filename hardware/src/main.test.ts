@@ -1,0 +1,109 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openPtyPair, type PtyPair } from './mock/index.ts'
+import { type GateDesk, openGateDesk, taken } from './testing/gate-desk.ts'
+
+// The lane agent as a process of its own, a real tty, a real socket.
+let pair: PtyPair
+let lane: ChildProcess | null
+let desk: GateDesk | null
+let log: string
+
+beforeEach(() => {
+  pair = openPtyPair()
+  log = ''
+})
+afterEach(async () => {
+  if (lane && lane.exitCode === null) {
+    lane.kill('SIGTERM')
+    await once(lane, 'exit')
+  }
+  await desk?.close()
+  pair.close()
+  lane = null
+  desk = null
+})
+
+const mainPath = new URL('./main.ts', import.meta.url).pathname
+function startLane(environment: Record<string, string>): ChildProcess {
+  const child = spawn(process.execPath, [mainPath], {
+    env: {
+      PATH: process.env.PATH,
+      LANE_ID: 'lane-1',
+      LANE_TOKEN: 'lane-token',
+      LANE_SERIAL_PATH: pair.devicePath,
+      LOG_LEVEL: 'trace',
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  child.stderr.on('data', (bytes: Buffer) => {
+    log += bytes.toString()
+  })
+  lane = child
+  return child
+}
+async function firstLine(child: ChildProcess): Promise<Record<string, unknown>> {
+  if (!child.stdout) throw new Error('no stdout')
+  const [line] = await once(createInterface(child.stdout), 'line')
+  return JSON.parse(String(line)) as Record<string, unknown>
+}
+// Not synchronously: the relay is in this process, and a tty that is full blocks its writer.
+const write = (text: string) => writeFile(pair.writerPath, text)
+const textOf = (data: string) => Buffer.from(data, 'base64').toString()
+
+test('a code on the line becomes a reading at the gate service, with no word of it in any log', async () => {
+  desk = await openGateDesk(() => taken('accepted'))
+  const line = await firstLine(startLane({ GATE_URL: desk.url }))
+  expect(line).toMatchObject({ process: 'lane', devices: [{ name: 'scanner', state: 'ready' }] })
+  await write(']Q1GP1:SECRET-PAYLOAD\r')
+  const reading = await desk.readings.when(() => true)
+  expect(textOf(reading.data)).toBe('GP1:SECRET-PAYLOAD')
+  expect(reading).toMatchObject({ scanner: 'scanner', symbology: 'Q' })
+  await write('\xff\x00garbage'.repeat(2000))
+  await write('\rSECRET-TWO\r')
+  await desk.readings.when(({ data }) => textOf(data) === 'SECRET-TWO')
+  await desk.reports.when(({ devices }) => devices[0]?.state === 'ready')
+  lane?.kill('SIGTERM')
+  await once(lane as ChildProcess, 'exit')
+  expect(lane?.exitCode).toBe(0)
+  expect(log).toContain('bytes discarded')
+  for (const payload of ['SECRET-PAYLOAD', 'SECRET-TWO', 'garbage', reading.data])
+    expect(log).not.toContain(payload)
+})
+
+test('the gate service restarts: the reading waits, keeps its id, and the devices are reported again', async () => {
+  const first = await openGateDesk(() => 'hang-up')
+  const port = Number(new URL(first.url).port)
+  await firstLine(startLane({ GATE_URL: first.url }))
+  await write('GP1:DURING-RESTART\r')
+  const lost = await first.readings.when(() => true)
+  await first.close()
+  desk = await openGateDesk(() => taken('accepted'), port)
+  const again = await desk.readings.when(() => true)
+  expect(again).toEqual(lost)
+  await desk.reports.when(({ devices }) => devices[0]?.state === 'ready')
+})
+
+test('a scanner that is not there is reported missing, and ready when it comes', async () => {
+  desk = await openGateDesk(() => taken('accepted'))
+  pair.unplug()
+  const line = await firstLine(startLane({ GATE_URL: desk.url }))
+  expect(line).toMatchObject({ devices: [{ state: 'missing' }] })
+  await desk.reports.when(({ devices }) => devices[0]?.state === 'missing')
+})
+
+test.each([
+  [{ GATE_URL: 'nonsense' }, 'GATE_URL'],
+  [{ GATE_URL: 'http://127.0.0.1:1', LANE_SERIAL_BAUD: 'fast' }, 'LANE_SERIAL_BAUD'],
+  [{ GATE_URL: 'http://127.0.0.1:1', LANE_SERIAL_FRAMING: 'morse' }, 'LANE_SERIAL_FRAMING'],
+])('a wrong configuration is one clear line and status 2: %j', async (environment, name) => {
+  const child = startLane(environment)
+  await once(child, 'exit')
+  expect(child.exitCode).toBe(2)
+  expect(log.trim().split('\n')).toHaveLength(1)
+  expect(log).toContain(name)
+})

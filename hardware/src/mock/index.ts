@@ -1,0 +1,2 @@
+export { type DeviceEnd, type DeviceEndEvents, openDeviceEnd } from './device-end.ts'
+export { openPtyPair, type PtyPair, type PtyPairOptions } from './pty-pair.ts'
