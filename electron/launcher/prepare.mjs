@@ -27,13 +27,9 @@ async function work() {
 
 /** A Chromium for the browser tests: found, or installed where that is possible, else the command to run is printed. */
 function prepareTests() {
-  const { status } = spawnSync(
-    node24() ?? process.execPath,
-    [join(root, 'electron/launcher/browser.ts')],
-    {
-      stdio: ['ignore', 2, 2],
-    },
-  )
+  const { status } = spawnSync(node24() ?? process.execPath, [join(root, 'electron/launcher/browser.ts')], {
+    stdio: ['ignore', 2, 2],
+  })
   if (status !== 0) process.exit(1)
 }
 

@@ -27,10 +27,20 @@ async function main(options: DemoOptions): Promise<void> {
 
 async function run(options: DemoOptions, data: string, signal: AbortSignal): Promise<void> {
   const pids: { note?: DemoConfig['onPids'] } = {}
-  const demo = await startDemo(demoConfig(options, data, (now) => pids.note?.(now)), signal)
+  const demo = await startDemo(
+    demoConfig(options, data, (now) => pids.note?.(now)),
+    signal,
+  )
   const { scanner, visits } = demo
   pids.note = (now) =>
-    noteDemo({ pid: process.pid, data, startedAt: Date.now(), scanner, pids: { ...now }, visits: [...visits] })
+    noteDemo({
+      pid: process.pid,
+      data,
+      startedAt: Date.now(),
+      scanner,
+      pids: { ...now },
+      visits: [...visits],
+    })
   pids.note(demo.pids)
   process.stdout.write(`${options.json ? jsonLine(demo) : words(demo, data)}\n`)
   const window = options.headless ? null : await openWindow(demo, signal)
@@ -44,7 +54,7 @@ const demoConfig = (options: DemoOptions, data: string, onPids: DemoConfig['onPi
   data,
   anyPort: options.headless,
   logTo: options.headless ? 'stderr' : 'files',
-  logLevel: process.env['LOG_LEVEL'] ?? 'info',
+  logLevel: process.env.LOG_LEVEL ?? 'info',
   say,
   onPids,
 })

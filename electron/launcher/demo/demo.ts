@@ -82,8 +82,7 @@ async function startParts(
     started.push(service)
     return service.url
   }
-  const port = async (name: keyof typeof ports) =>
-    String(config.anyPort ? 0 : await portOrAny(ports[name]))
+  const port = async (name: keyof typeof ports) => String(config.anyPort ? 0 : await portOrAny(ports[name]))
 
   const centralDir = { CENTRAL_DATA_DIR: folder(config.data, 'central') }
   const gateDir = { GATE_DATA_DIR: folder(config.data, 'gate') }

@@ -3,7 +3,16 @@
  * so the fetch is given up as soon as nothing moves, and not tried again for a day.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 
@@ -42,8 +51,7 @@ function installedBinary(electron: string): string | null {
   return existsSync(binary) ? binary : null
 }
 
-const isRecent = (note: string): boolean =>
-  existsSync(note) && Date.now() - statSync(note).mtimeMs < dayMs
+const isRecent = (note: string): boolean => existsSync(note) && Date.now() - statSync(note).mtimeMs < dayMs
 
 async function fetchBinary(fetching: Fetching, signal: AbortSignal): Promise<boolean> {
   mkdirSync(fetching.cache, { recursive: true })
@@ -89,7 +97,10 @@ async function watch(
 function bytesUnder(folder: string): number {
   try {
     const names = readdirSync(folder, { recursive: true }) as string[]
-    return names.reduce((sum, name) => sum + (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0), 0)
+    return names.reduce(
+      (sum, name) => sum + (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0),
+      0,
+    )
   } catch {
     return 0
   }

@@ -40,7 +40,9 @@ export function words(demo: Demo, data: string): string {
     'Visits to try, each in another terminal:',
     '',
     ...tries.flatMap(tryIt),
-    ...(first ? [`The pass of ${first.reference}:`, '', renderUnicodeCompact(first.pass, { ecc: 'M' }), ''] : []),
+    ...(first
+      ? [`The pass of ${first.reference}:`, '', renderUnicodeCompact(first.pass, { ecc: 'M' }), '']
+      : []),
     'Ctrl-C ends all of it.',
     '',
   ].join('\n')
@@ -55,7 +57,9 @@ function firstOfEachKind(visits: readonly DemoVisit[]): DemoVisit[] {
 const tryIt = (visit: DemoVisit): string[] => [
   `  ${kinds[visit.kind] ?? visit.kind}`,
   `    npm run scan -- ${visit.reference}      the pass`,
-  ...visit.documents.map((_, index) => `    npm run scan -- ${visit.reference}/${index + 1}    identity document`),
+  ...visit.documents.map(
+    (_, index) => `    npm run scan -- ${visit.reference}/${index + 1}    identity document`,
+  ),
   `    npm run scan -- '${visit.pass}'`,
   '',
 ]

@@ -30,11 +30,7 @@ const giveUpMs = 2000
  * Starts a service and resolves when it says that it listens; from then on it is started again when it ends, with the
  * same port and data. Rejects when it ends before it ever listened.
  */
-export async function startService(
-  spec: ServiceSpec,
-  io: ServiceIo,
-  signal: AbortSignal,
-): Promise<Service> {
+export async function startService(spec: ServiceSpec, io: ServiceIo, signal: AbortSignal): Promise<Service> {
   const listening = Promise.withResolvers<string>()
   signal.addEventListener('abort', () => listening.reject(signal.reason))
   let variables = spec.variables

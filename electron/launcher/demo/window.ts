@@ -23,7 +23,7 @@ export async function openWindow(demo: Demo, signal: AbortSignal): Promise<Windo
 }
 
 const hasScreen = (): boolean =>
-  process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'])
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY)
 
 /** Chromium's sandbox does not start for root. Only this demonstration goes without; what is shipped never does. */
 const rootFlags = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : [])
@@ -32,7 +32,7 @@ async function openElectron(demo: Demo, signal: AbortSignal): Promise<Window | n
   const cache = join(root, 'node_modules', '.cache', 'ziara-gate')
   const electron = join(root, 'node_modules', 'electron')
   const binary = await electronBinary({ electron, cache, say, stallMs: 6000, lookEveryMs: 500 }, signal)
-  if (binary === null || !(await buildShell())) return null
+  if (binary === null || !buildShell()) return null
   const { gate, lane, laneToken } = demo
   const child = spawn(binary, [...rootFlags(), join(root, 'electron')], {
     stdio: ['ignore', 'ignore', 2],

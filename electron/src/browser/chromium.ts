@@ -12,17 +12,17 @@ const windowsApps = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge
 
 /** A Chromium on this machine, or null. `CHROMIUM` names one that is not in the usual places. */
 export function findChromium(env: Env): string | null {
-  if (env['CHROMIUM']) return canRun(env['CHROMIUM']) ? env['CHROMIUM'] : null
+  if (env.CHROMIUM) return canRun(env.CHROMIUM) ? env.CHROMIUM : null
   return candidates(env).find(canRun) ?? null
 }
 
 function candidates(env: Env): string[] {
   if (process.platform === 'darwin') return macApps
   if (process.platform === 'win32') {
-    const programs = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']]
+    const programs = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA]
     return programs.flatMap((base) => (base ? windowsApps.map((app) => join(base, app)) : []))
   }
-  const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '')
+  const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
   return names.flatMap((name) => [...folders, '/usr/bin', '/snap/bin'].map((folder) => join(folder, name)))
 }
 

@@ -3,6 +3,7 @@ import { createServer, request as httpRequest, type IncomingMessage, type Server
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { listAssets } from './assets.ts'
 import { type PageServer, servePage } from './page-server.ts'
@@ -19,8 +20,6 @@ let gate: Server
 let seen: Seen[]
 let closedStreams: number
 let page: PageServer
-
-const text = async (stream: AsyncIterable<Buffer>) => Buffer.concat(await Array.fromAsync(stream)).toString()
 
 /** Stands where the gate service is: notes what comes in, streams two events and holds the stream open. */
 const startGate = () =>

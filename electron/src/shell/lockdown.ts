@@ -1,0 +1,40 @@
+import type { Session, WebContents } from 'electron'
+import { originOf } from '../page/same-origin.ts'
+import { isHarmless } from './keys.ts'
+import { pageOrigin } from './window-options.ts'
+
+const isOurs = (url: string): boolean => URL.canParse(url) && originOf(new URL(url)) === pageOrigin
+
+/** Keeps a page where it is: no navigation away, no second window, no webview, no menu, no shortcut, no zoom. */
+export function lockContents(contents: WebContents, lockKeys: boolean): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  contents.on('will-frame-navigate', (details) => {
+    if (!details.isMainFrame || !isOurs(details.url)) details.preventDefault()
+  })
+  contents.on('will-redirect', (details) => details.preventDefault())
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+  contents.on('context-menu', (event) => event.preventDefault())
+  contents.on('did-finish-load', () => void contents.setVisualZoomLevelLimits(1, 1))
+  contents.on('zoom-changed', () => contents.setZoomLevel(0))
+  if (!lockKeys) return
+  contents.on('before-input-event', (event, input) => {
+    if (!isHarmless(input)) event.preventDefault()
+  })
+}
+
+/** Nothing is granted to a page, nothing is downloaded, and no request leaves for anywhere but the page's own origin. */
+export function lockSession(session: Session): void {
+  session.setPermissionCheckHandler(() => false)
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.setDevicePermissionHandler(() => false)
+  session.setUSBProtectedClassesHandler((details) => details.protectedClasses)
+  session.setBluetoothPairingHandler((_details, answer) => answer({ confirmed: false }))
+  session.setDisplayMediaRequestHandler((_request, answer) => answer(null))
+  session.on('will-download', (event) => event.preventDefault())
+  session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !mayLoad(details.url) }))
+  session.setSpellCheckerEnabled(false)
+}
+
+/** The developer tools are files of Chromium itself; where they are switched off nobody can ask for them. */
+const mayLoad = (url: string): boolean =>
+  isOurs(url) || url.startsWith('data:image/') || url.startsWith('devtools://')
