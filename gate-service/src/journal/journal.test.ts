@@ -102,7 +102,7 @@ test('a draft that is no event fails its caller and no one else', async () => {
 
 test('words that may be erased stand beside the chain, which holds their salted hash only', async () => {
   const journal = await openJournal(join(await tempDir(), 'journal.db'), testClock(startAt))
-  await journal.append([arrival(visit), arrival(visit, 'v2')], [null, "an officer's remark"])
+  await journal.append([arrival(visit), arrival(visit, 'v2')], { personal: [null, "an officer's remark"] })
   const rows = await everything(journal)
   expect(rows.map((row) => row.personal?.text ?? null)).toEqual([null, null, "an officer's remark"])
   const last = rows[2]

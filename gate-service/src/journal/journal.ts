@@ -17,7 +17,16 @@ import type { FileOwner } from '../store/store-file.ts'
 import { ClockTrust } from './clock-trust.ts'
 import { newHead, readHead, verifyChain } from './head.ts'
 import { Outbox } from './outbox.ts'
-import { chained, type Head, headAfter, insertRows, type Row, salted, type Waiting } from './rows.ts'
+import {
+  chained,
+  type Head,
+  headAfter,
+  insertRows,
+  type Row,
+  salted,
+  type VisitorAlias,
+  type Waiting,
+} from './rows.ts'
 import { journalFile } from './schema.ts'
 
 export interface JournalOptions {
@@ -32,8 +41,16 @@ export interface JournalOptions {
 
 export type Appended = Result<readonly JournalEvent[], 'journal-unavailable'>
 
+/** What is written with the facts without being one of them. */
+export interface Beside {
+  /** At a draft's index the words that must stay erasable: an override's remarks, a walk-in's name. */
+  readonly personal: readonly (string | null)[]
+  readonly aliases: readonly VisitorAlias[]
+}
+
 interface Job {
   readonly waiting: readonly Waiting[]
+  readonly aliases: readonly VisitorAlias[]
   readonly settle: (result: Appended) => void
   readonly fail: (error: unknown) => void
 }
@@ -95,19 +112,19 @@ export class Journal {
   }
 
   /**
-   * Appends facts, in order. `personal` holds, at a draft's index, the words that must stay erasable (an override's
-   * remarks, a walk-in's name). Answers the events as written, or `journal-unavailable` and then nothing was written.
+   * Appends facts, in order. Answers the events as written, or `journal-unavailable` and then nothing was written.
    */
-  append(drafts: readonly EventDraft[], personal: readonly (string | null)[] = []): Promise<Appended> {
+  append(drafts: readonly EventDraft[], beside: Partial<Beside> = {}): Promise<Appended> {
     if (this.#closed) return Promise.resolve(err('journal-unavailable'))
     const moment = this.trust.read()
+    const { personal = [], aliases = [] } = beside
     const waiting = drafts.map((draft, index) => ({
       draft,
       moment,
       personal: salted(personal[index] ?? null),
     }))
     return new Promise((settle, fail) => {
-      this.#jobs.push({ waiting, settle, fail })
+      this.#jobs.push({ waiting, aliases, settle, fail })
       this.#draining ??= this.#drain()
     })
   }
@@ -117,6 +134,12 @@ export class Journal {
     const sql = 'SELECT text FROM event WHERE reference = ? ORDER BY position'
     const rows = await this.#store.all<{ text: string }>(sql, [reference])
     return rows.map((row) => journalEvent.parse(JSON.parse(row.text)))
+  }
+
+  /** By which pass ids the visitors of a visit are known, those admitted so far. */
+  async aliasesOf(reference: Reference): Promise<VisitorAlias[]> {
+    const sql = 'SELECT reference, visitor, pass_id AS passId FROM visitor_alias WHERE reference = ?'
+    return this.#store.all<VisitorAlias>(sql, [reference])
   }
 
   /** The highest waiting-room number given between two instants, 0 when there is none. */
@@ -143,7 +166,10 @@ export class Journal {
 
   async #commit(jobs: readonly Job[]): Promise<void> {
     try {
-      const rows = await this.#write(jobs.flatMap((job) => job.waiting))
+      const rows = await this.#write(
+        jobs.flatMap((job) => job.waiting),
+        jobs.flatMap((job) => job.aliases),
+      )
       let done = 0
       for (const job of jobs) {
         const own = rows.slice(done, done + job.waiting.length)
@@ -156,13 +182,13 @@ export class Journal {
     }
   }
 
-  async #write(waiting: readonly Waiting[]): Promise<readonly Row[]> {
+  async #write(waiting: readonly Waiting[], aliases: readonly VisitorAlias[]): Promise<readonly Row[]> {
     const { clock, owner, observe } = this.#options
     const head = this.#head ?? (await readHead(this.#store))
     if (!head) throw new StoreError('damaged', 'the journal has no epoch')
     const rows = chained(waiting, head, { gate: owner.gate, boot: clock.boot })
     const startedMs = clock.monotonicMs()
-    await this.#store.write((transaction) => insertRows(transaction, rows, this.trust.markAt))
+    await this.#store.write((transaction) => insertRows(transaction, rows, aliases, this.trust.markAt))
     observe(rows.length, (clock.monotonicMs() - startedMs) / 1000)
     const last = rows.at(-1)
     this.#head = last ? headAfter(last, head) : head
@@ -218,7 +244,7 @@ export class Journal {
     const rows = chained([waiting], newHead(1, epoch, 0), { gate: owner.gate, boot: clock.boot })
     await this.#store.write(async (transaction: Transaction) => {
       await transaction.run('INSERT INTO epoch (number, epoch) VALUES (1, ?)', [epoch])
-      await insertRows(transaction, rows, this.trust.markAt)
+      await insertRows(transaction, rows, [], this.trust.markAt)
     })
     this.#head = await readHead(this.#store)
   }

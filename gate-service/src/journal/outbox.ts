@@ -71,8 +71,17 @@ export class Outbox {
     return { epoch: epochId.parse(epoch.epoch), events: fitting(rows.map(toEvent), maxBytes) }
   }
 
-  /** Headquarters holds everything of the epoch up to `sequence`. It may be less than before, after a restore there. */
-  async confirm(epoch: EpochId, sequence: number): Promise<void> {
+  /**
+   * Headquarters holds everything of the epoch up to `sequence`. It may be less than before, after a restore there.
+   * `ahead` means that headquarters holds what this journal does not, and nothing is left to send.
+   */
+  async confirm(epoch: EpochId, sequence: number): Promise<'known' | 'ahead'> {
+    const last = (await this.#epochs()).find((row) => row.epoch === epoch)?.last ?? 0
+    await this.#remember(epoch, Math.min(sequence, last))
+    return sequence > last ? 'ahead' : 'known'
+  }
+
+  async #remember(epoch: EpochId, sequence: number): Promise<void> {
     this.#confirmed.set(epoch, sequence)
     try {
       await this.#store.write((transaction) =>

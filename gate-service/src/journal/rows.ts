@@ -5,7 +5,9 @@ import {
   type GateId,
   type JournalEvent,
   journalEvent,
+  type Reference,
   uploadedEvent,
+  type VisitorId,
 } from '@ziara-gate/domain'
 import { type ChainHash, nextHash, type PersonalPart, personalHash } from '@ziara-gate/domain/crypto'
 import type { Transaction } from '../store/store.ts'
@@ -26,6 +28,16 @@ export interface Waiting {
   readonly draft: EventDraft
   readonly personal: PersonalPart | null
   readonly moment: Moment
+}
+
+/**
+ * Under which id a visitor of the booking would appear when the pass alone is known. Without it a visit that
+ * headquarters takes away after the admission would look unused to its pass.
+ */
+export interface VisitorAlias {
+  readonly reference: Reference
+  readonly visitor: VisitorId
+  readonly passId: VisitorId
 }
 
 export interface Row {
@@ -118,14 +130,19 @@ const insertEvents = `INSERT INTO event (${names.join(', ')})
 const insertPersonal = `INSERT INTO personal (position, salt, text)
   SELECT value ->> 'position', value ->> 'salt', value ->> 'text' FROM json_each (?)`
 
+const insertAliases = `INSERT OR IGNORE INTO visitor_alias (reference, visitor, pass_id)
+  SELECT value ->> 'reference', value ->> 'visitor', value ->> 'passId' FROM json_each (?)`
+
 /** Writes the rows and the wall mark; one statement a table however many rows there are. */
 export async function insertRows(
   transaction: Transaction,
   rows: readonly Row[],
+  aliases: readonly VisitorAlias[],
   markAt: number,
 ): Promise<void> {
   await transaction.run(insertEvents, [JSON.stringify(rows.map(columns))])
   const personal = rows.flatMap((row) => (row.personal ? [{ position: row.position, ...row.personal }] : []))
   if (personal.length > 0) await transaction.run(insertPersonal, [JSON.stringify(personal)])
+  if (aliases.length > 0) await transaction.run(insertAliases, [JSON.stringify(aliases)])
   await transaction.run('UPDATE wall_mark SET at = ?', [markAt])
 }

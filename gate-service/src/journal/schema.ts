@@ -28,6 +28,12 @@ CREATE TABLE personal (
   salt TEXT NOT NULL,
   text TEXT NOT NULL
 ) STRICT;
+CREATE TABLE visitor_alias (
+  reference TEXT NOT NULL,
+  visitor TEXT NOT NULL,
+  pass_id TEXT NOT NULL,
+  PRIMARY KEY (reference, visitor, pass_id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE wall_mark (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL, probes INTEGER NOT NULL) STRICT;
 INSERT INTO wall_mark VALUES (1, 0, 0)`
 

@@ -1,0 +1,41 @@
+import type { KeyObject } from 'node:crypto'
+import { type EnrolmentRequest, enrolmentAnswer } from '@ziara-gate/domain'
+import { rawPublicKey } from '@ziara-gate/domain/crypto'
+import type { Alarms } from '../alarms.ts'
+import type { FileOwner } from '../store/store-file.ts'
+import { type Central, Refused, Unreachable } from '../sync/central.ts'
+import { later, type Next, rest } from '../sync/loop.ts'
+import { writeIdentity } from './gate-identity.ts'
+
+export interface EnrolOptions {
+  readonly central: Central
+  readonly code: string
+  readonly key: KeyObject
+  readonly directory: string
+  readonly alarms: Alarms
+  readonly enrolled: (identity: FileOwner) => void
+}
+
+/** Trades the one-time code for recognition of the gate's key. The work of a `Loop`, which is stopped once it succeeds. */
+export async function enrol(options: EnrolOptions, signal: AbortSignal): Promise<Next> {
+  const { central, code, key, directory, alarms } = options
+  const request: EnrolmentRequest = { code, publicKey: rawPublicKey(key) }
+  try {
+    const body = Buffer.from(JSON.stringify(request))
+    const headers = { 'content-type': 'application/json' }
+    const response = await central.call(
+      { method: 'POST', path: '/v1/enrolments', body, headers, signal },
+      null,
+    )
+    const { gate, site } = enrolmentAnswer.parse(await response.json())
+    await writeIdentity(directory, { gate, site })
+    alarms.clear('enrolment-refused')
+    options.enrolled({ gate, site })
+    return rest
+  } catch (error) {
+    if (signal.aborted || error instanceof Unreachable) return later()
+    if (!(error instanceof Refused)) throw error
+    alarms.raise('enrolment-refused', error.message)
+    return later(error.retryAfterMs)
+  }
+}

@@ -1,0 +1,79 @@
+import {
+  type DocumentDigest,
+  type Inmate,
+  type InmateId,
+  inmate,
+  type Reference,
+  type Restriction,
+  restriction,
+  type Session,
+  session,
+  type Visit,
+  visit,
+} from '@ziara-gate/domain'
+import type { Reader } from '../store/store.ts'
+
+/** A visit with the two records without which it says nothing. */
+export interface BookedVisit {
+  readonly visit: Visit
+  readonly session: Session
+  readonly inmate: Inmate
+}
+
+interface VisitRow {
+  visit: string
+  session: string
+  inmate: string
+}
+
+/** All lookups look at the serving generation, whichever that is when they run. */
+const serving = '(SELECT serving FROM feed)'
+const booked = `SELECT visit.body AS visit, session.body AS session, inmate.body AS inmate
+  FROM visit
+  JOIN session ON session.generation = visit.generation AND session.id = visit.body ->> 'sessionId'
+  JOIN inmate ON inmate.generation = visit.generation AND inmate.id = visit.inmate
+  WHERE visit.generation = ${serving}`
+
+const toVisit = (row: VisitRow): BookedVisit => ({
+  visit: visit.parse(JSON.parse(row.visit)),
+  session: session.parse(JSON.parse(row.session)),
+  inmate: inmate.parse(JSON.parse(row.inmate)),
+})
+
+/** Null also for a visit whose session or inmate is not there: nothing can be decided on half a visit. */
+export async function visitBy(reader: Reader, reference: Reference): Promise<BookedVisit | null> {
+  const row = await reader.get<VisitRow>(`${booked} AND visit.id = ?`, [reference])
+  return row ? toVisit(row) : null
+}
+
+/** Visits in which someone has one of these documents. */
+export async function visitsWith(
+  reader: Reader,
+  documents: readonly DocumentDigest[],
+): Promise<BookedVisit[]> {
+  const sql = `${booked} AND visit.id IN (SELECT reference FROM visit_document
+    WHERE generation = ${serving} AND digest IN (SELECT value FROM json_each (?)))`
+  return (await reader.all<VisitRow>(sql, [JSON.stringify(documents)])).map(toVisit)
+}
+
+export async function visitsTo(reader: Reader, id: InmateId): Promise<Reference[]> {
+  const sql = `SELECT id FROM visit WHERE generation = ${serving} AND inmate = ?`
+  return (await reader.all<{ id: Reference }>(sql, [id])).map((row) => row.id)
+}
+
+/** Restrictions on an inmate or on anyone with one of these documents, whatever their dates. */
+export async function restrictionsOn(
+  reader: Reader,
+  subjects: readonly (DocumentDigest | InmateId)[],
+): Promise<Restriction[]> {
+  const sql = `SELECT body FROM restriction WHERE generation = ${serving}
+    AND subject IN (SELECT value FROM json_each (?))`
+  const rows = await reader.all<{ body: string }>(sql, [JSON.stringify(subjects)])
+  return rows.map((row) => restriction.parse(JSON.parse(row.body)))
+}
+
+/** Every restriction on a visitor, for a pass whose visit is not in the replica. */
+export async function visitorRestrictions(reader: Reader): Promise<Restriction[]> {
+  const sql = `SELECT body FROM restriction WHERE generation = ${serving} AND body ->> '$.subject.kind' = 'visitor'`
+  return (await reader.all<{ body: string }>(sql)).map((row) => restriction.parse(JSON.parse(row.body)))
+}

@@ -1,0 +1,237 @@
+import { rm } from 'node:fs/promises'
+import {
+  type DocumentDigest,
+  feedVersion,
+  type InmateId,
+  type RecordKind,
+  type Reference,
+  type Restriction,
+} from '@ziara-gate/domain'
+import type { Logger } from 'pino'
+import { Store, type Transaction } from '../store/store.ts'
+import { StoreError } from '../store/store-error.ts'
+import type { FileOwner } from '../store/store-file.ts'
+import { emptyFrame, type Frame, readFrame } from './frame.ts'
+import {
+  type BookedVisit,
+  restrictionsOn,
+  visitBy,
+  visitorRestrictions,
+  visitsTo,
+  visitsWith,
+} from './lookups.ts'
+import { applyChanges, effectsOf, type Page } from './page.ts'
+import { generationTables, replicaFile } from './schema.ts'
+
+export interface ReplicaOptions {
+  readonly file: string
+  readonly owner: FileOwner
+  readonly log: Logger
+}
+
+interface FeedRow {
+  version: number
+  newest: number
+  serving: number | null
+  cursor: string | null
+  served_at: number | null
+  building: number | null
+  building_cursor: string | null
+}
+
+/** Records that `Frame` holds. */
+const framed: readonly RecordKind[] = ['site', 'gate', 'policy', 'closure', 'pass-key', 'document-key']
+const sweepRows = 2_000
+
+/**
+ * The gate's copy of its schedule. It can be fetched again at any time, so a damaged file is thrown away. A page and
+ * its cursor are one transaction; a snapshot is built beside what serves and replaces it in one transaction.
+ */
+export class Replica {
+  readonly #store: Store
+  readonly #owner: FileOwner
+  readonly #log: Logger
+  readonly #listeners = new Set<() => void>()
+  #feed: FeedRow
+  #frame: Frame = emptyFrame
+  #sweeping: Promise<void> = Promise.resolve()
+  #closed = false
+
+  private constructor(store: Store, options: ReplicaOptions, feed: FeedRow) {
+    this.#store = store
+    this.#owner = options.owner
+    this.#log = options.log
+    this.#feed = feed
+  }
+
+  static async open(options: ReplicaOptions): Promise<Replica> {
+    try {
+      return await Replica.#openSound(options)
+    } catch (error) {
+      if (!(error instanceof StoreError) || error.passing) throw error
+      options.log.warn(
+        { fault: error.fault, reason: error.message },
+        'replica thrown away; it will be fetched again',
+      )
+      await throwAway(options.file)
+      return Replica.#openSound(options)
+    }
+  }
+
+  static async #openSound(options: ReplicaOptions): Promise<Replica> {
+    const store = await Store.open(options.file, replicaFile, options.owner)
+    try {
+      const feed = await readFeed(store)
+      const replica = new Replica(store, options, feed)
+      await replica.#refresh()
+      replica.#sweepSoon()
+      return replica
+    } catch (error) {
+      await store.close()
+      throw error
+    }
+  }
+
+  get frame(): Frame {
+    return this.#frame
+  }
+
+  /** True once a whole snapshot has come with this gate and its site in it. */
+  get ready(): boolean {
+    return this.#frame.site !== null && this.#frame.gate !== null
+  }
+
+  /** Headquarters' time of what is served; null before the first snapshot. */
+  get servedAt(): number | null {
+    return this.#feed.served_at
+  }
+
+  /** What to ask headquarters with next; null asks for a snapshot. */
+  get cursor(): string | null {
+    const { building, building_cursor, cursor } = this.#feed
+    return building === null ? cursor : building_cursor
+  }
+
+  /** Called after each page that changed what is served. Answers how to stop listening. */
+  watch(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Commits a page with its cursor. Pages must come one after the other. */
+  async apply(page: Page): Promise<void> {
+    const { serving: served } = this.#feed
+    const effects = effectsOf(page.changes)
+    this.#feed = await this.#store.write((transaction) => this.#commit(transaction, page, effects))
+    const swapped = this.#feed.serving !== served
+    const inServed = swapped || (this.#feed.building === null && effects.size > 0)
+    if (swapped || (inServed && framed.some((kind) => effects.has(kind)))) await this.#refresh()
+    if (swapped) this.#sweepSoon()
+    if (inServed) for (const listener of this.#listeners) listener()
+  }
+
+  /** Asks for a new snapshot; what is served stays until that is complete. */
+  async startOver(): Promise<void> {
+    this.#feed = await this.#store.write(async (transaction) => {
+      await transaction.run(
+        'UPDATE feed SET newest = newest + 1, building = newest + 1, building_cursor = NULL',
+      )
+      return readFeed(transaction)
+    })
+  }
+
+  visit(reference: Reference): Promise<BookedVisit | null> {
+    return visitBy(this.#store, reference)
+  }
+
+  visitsWith(documents: readonly DocumentDigest[]): Promise<BookedVisit[]> {
+    return visitsWith(this.#store, documents)
+  }
+
+  visitsTo(inmate: InmateId): Promise<Reference[]> {
+    return visitsTo(this.#store, inmate)
+  }
+
+  restrictionsOn(subjects: readonly (DocumentDigest | InmateId)[]): Promise<Restriction[]> {
+    return restrictionsOn(this.#store, subjects)
+  }
+
+  visitorRestrictions(): Promise<Restriction[]> {
+    return visitorRestrictions(this.#store)
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.#sweeping
+    await this.#store.close()
+  }
+
+  async #commit(
+    transaction: Transaction,
+    page: Page,
+    effects: ReturnType<typeof effectsOf>,
+  ): Promise<FeedRow> {
+    const feed = await readFeed(transaction)
+    const { cursor, servedAt, more } = page.end
+    if (page.mode === 'snapshot') {
+      const building = feed.building ?? feed.newest + 1
+      await applyChanges(transaction, building, effects)
+      await transaction.run('UPDATE feed SET newest = max(newest, ?1), building = ?1, building_cursor = ?2', [
+        building,
+        cursor,
+      ])
+      // The last page of a snapshot is the one with no more behind it, or the one before the first delta.
+      if (!more) await swap(transaction, servedAt)
+    } else {
+      await swap(transaction, servedAt)
+      const serving = (await readFeed(transaction)).serving
+      if (serving === null) throw new StoreError('other', 'a delta came before any snapshot')
+      await applyChanges(transaction, serving, effects)
+      await transaction.run('UPDATE feed SET cursor = ?, served_at = ?', [cursor, servedAt])
+    }
+    return readFeed(transaction)
+  }
+
+  async #refresh(): Promise<void> {
+    const { serving } = this.#feed
+    this.#frame = serving === null ? emptyFrame : await readFrame(this.#store, serving, this.#owner)
+  }
+
+  #sweepSoon(): void {
+    this.#sweeping = this.#sweeping
+      .then(() => this.#sweep())
+      .catch((error) => this.#log.warn({ err: error }, 'old replica rows not removed; will be tried again'))
+  }
+
+  /** Removes what is neither served nor built, a little at a time so that pages are not held up. */
+  async #sweep(): Promise<void> {
+    for (const table of generationTables) {
+      const key = table === 'visit_document' ? '(generation, digest, reference)' : 'rowid'
+      const columns = table === 'visit_document' ? 'generation, digest, reference' : 'rowid'
+      const sql = `DELETE FROM ${table} WHERE ${key} IN (SELECT ${columns} FROM ${table}, feed
+        WHERE generation IS NOT serving AND generation IS NOT building LIMIT ${sweepRows})`
+      let removed = sweepRows
+      while (removed === sweepRows && !this.#closed) {
+        removed = await this.#store.write((transaction) => transaction.run(sql))
+      }
+    }
+  }
+}
+
+async function readFeed(reader: Pick<Transaction, 'get'>): Promise<FeedRow> {
+  const row = await reader.get<FeedRow & { id: number }>('SELECT * FROM feed')
+  if (row?.version !== feedVersion) {
+    throw new StoreError('foreign', `the replica was fed by version ${row?.version}, not ${feedVersion}`)
+  }
+  return row
+}
+
+const swap = (transaction: Transaction, servedAt: number) =>
+  transaction.run(
+    `UPDATE feed SET serving = building, cursor = building_cursor, served_at = ?, building = NULL, building_cursor = NULL
+      WHERE building IS NOT NULL`,
+    [servedAt],
+  )
+
+const throwAway = (file: string) =>
+  Promise.all(['', '-wal', '-shm'].map((suffix) => rm(`${file}${suffix}`, { force: true })))

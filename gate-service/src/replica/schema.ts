@@ -1,0 +1,71 @@
+import { feedVersion, type RecordKind } from '@ziara-gate/domain'
+import type { FileKind } from '../store/store-file.ts'
+
+/** One table a kind of record; a missing kind does not compile. */
+export const tableOf: Record<RecordKind, string> = {
+  site: 'site',
+  gate: 'gate',
+  policy: 'policy',
+  session: 'session',
+  inmate: 'inmate',
+  visit: 'visit',
+  restriction: 'restriction',
+  closure: 'closure',
+  'pass-key': 'pass_key',
+  'document-key': 'document_key',
+  officer: 'officer',
+}
+
+/** What a record is looked up by, besides its id: taken out of the body by SQLite itself, so it cannot disagree with it. */
+const lookups: Partial<Record<RecordKind, Record<string, string>>> = {
+  visit: { inmate: "body ->> 'inmateId'" },
+  restriction: { subject: "coalesce(body ->> '$.subject.document', body ->> '$.subject.inmateId')" },
+}
+
+const columns = (kind: RecordKind) =>
+  Object.entries(lookups[kind] ?? {}).map(
+    ([name, expression]) => `${name} TEXT GENERATED ALWAYS AS (${expression}) VIRTUAL, `,
+  )
+
+const indexes = (kind: RecordKind) =>
+  Object.keys(lookups[kind] ?? {}).map(
+    (name) => `CREATE INDEX ${tableOf[kind]}_by_${name} ON ${tableOf[kind]} (generation, ${name})`,
+  )
+
+const table = (kind: RecordKind) =>
+  [
+    `CREATE TABLE ${tableOf[kind]} (generation INTEGER NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL,
+      ${columns(kind).join('')} UNIQUE (generation, id)) STRICT`,
+    ...indexes(kind),
+  ].join(';\n')
+
+/**
+ * Every row belongs to a generation. `serving` is the one decisions are made from; a snapshot is built as another one
+ * beside it and takes its place by changing one number.
+ */
+const feed = `
+CREATE TABLE feed (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  version INTEGER NOT NULL,
+  newest INTEGER NOT NULL,
+  serving INTEGER,
+  cursor TEXT,
+  served_at INTEGER,
+  building INTEGER,
+  building_cursor TEXT
+) STRICT;
+INSERT INTO feed (id, version, newest) VALUES (1, ${feedVersion}, 0);
+CREATE TABLE visit_document (
+  generation INTEGER NOT NULL, digest TEXT NOT NULL, reference TEXT NOT NULL,
+  PRIMARY KEY (generation, digest, reference)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX visit_document_of_visit ON visit_document (generation, reference)`
+
+export const recordKinds = Object.keys(tableOf) as RecordKind[]
+export const generationTables = [...Object.values(tableOf), 'visit_document']
+
+/** `ZGR1` in ASCII. */
+export const replicaFile: FileKind = {
+  applicationId: 0x5a475231,
+  migrations: [[feed, ...recordKinds.map(table)].join(';\n')],
+}

@@ -1,0 +1,95 @@
+import {
+  type AttendanceAnswer,
+  attendanceAnswer,
+  attendanceVersion,
+  gateSignatureHeader,
+  maxEventsPerBatch,
+} from '@ziara-gate/domain'
+import { signBytes } from '@ziara-gate/domain/crypto'
+import type { Alarms } from '../alarms.ts'
+import type { Batch, Outbox } from '../journal/outbox.ts'
+import { StoreError } from '../store/store-error.ts'
+import { type Caller, type Central, Refused, Unreachable } from './central.ts'
+import { later, type Next, now, rest } from './loop.ts'
+
+export interface PushOptions {
+  readonly central: Central
+  readonly caller: Caller
+  readonly outbox: Outbox
+  readonly alarms: Alarms
+}
+
+const mostBytes = 512 * 1024
+
+/** Sends the journal up, batch by batch, in order. `run` is the work of a `Loop`. */
+export class Push {
+  readonly #options: PushOptions
+  /** Shrinks when headquarters refuses a batch as such, so that one event cannot block all others for good. */
+  #mostEvents = maxEventsPerBatch
+
+  constructor(options: PushOptions) {
+    this.#options = options
+  }
+
+  async run(signal: AbortSignal): Promise<Next> {
+    try {
+      const batch = await this.#options.outbox.next(this.#mostEvents, mostBytes)
+      return batch ? await this.#send(batch, signal) : rest
+    } catch (error) {
+      return this.#failed(error, signal)
+    }
+  }
+
+  async #send(batch: Batch, signal: AbortSignal): Promise<Next> {
+    const { central, caller, alarms } = this.#options
+    const body = Buffer.from(JSON.stringify({ version: attendanceVersion, gate: caller.gate, ...batch }))
+    const headers = {
+      'content-type': 'application/json',
+      [gateSignatureHeader]: signBytes(body, caller.privateKey),
+    }
+    const path = `/v1/gates/${caller.gate}/attendance`
+    const response = await central.call({ method: 'POST', path, body, headers, signal }, caller)
+    const answer = attendanceAnswer.safeParse(await response.json().catch(() => null))
+    if (!answer.success) {
+      alarms.raise('upload-refused', 'the answer to a batch is malformed')
+      return later()
+    }
+    alarms.clear('upload-refused')
+    this.#mostEvents = maxEventsPerBatch
+    return this.#settle(batch, answer.data)
+  }
+
+  async #settle(batch: Batch, answer: AttendanceAnswer): Promise<Next> {
+    const { outbox, alarms } = this.#options
+    const first = batch.events[0]?.sequence ?? 0
+    for (const result of answer.results) {
+      if (result.result === 'quarantined') {
+        alarms.raise('event-quarantined', `${batch.epoch}/${result.sequence} ${result.code}`)
+      }
+    }
+    if (answer.contiguous === first - 1) {
+      alarms.raise('upload-stuck', `headquarters takes nothing from ${batch.epoch}/${first} on`)
+      return later()
+    }
+    alarms.clear('upload-stuck')
+    // Less than before: headquarters was restored, and the journal is sent again from there.
+    const held = await outbox.confirm(batch.epoch, answer.contiguous)
+    if (held === 'ahead')
+      alarms.raise('ledger-ahead', `headquarters holds ${batch.epoch}/${answer.contiguous}`)
+    return now
+  }
+
+  #failed(error: unknown, signal: AbortSignal): Next {
+    if (signal.aborted || error instanceof Unreachable) return later()
+    if (error instanceof StoreError) {
+      this.#options.alarms.raise('upload-refused', `the journal cannot be read: ${error.fault}`)
+      return later()
+    }
+    if (!(error instanceof Refused)) throw error
+    this.#options.alarms.raise('upload-refused', error.message)
+    const tooMuch = error.status === 413 || error.status === 400
+    if (!tooMuch || this.#mostEvents === 1) return later(error.retryAfterMs)
+    this.#mostEvents = Math.ceil(this.#mostEvents / 2)
+    return now
+  }
+}
