@@ -3,7 +3,7 @@ import { type EnrolmentRequest, enrolmentAnswer } from '@ziara-gate/domain'
 import { rawPublicKey } from '@ziara-gate/domain/crypto'
 import type { Alarms } from '../alarms.ts'
 import type { FileOwner } from '../store/store-file.ts'
-import { type Central, Refused, Unreachable } from '../sync/central.ts'
+import { type Central, isPassing, Refused, Unreachable } from '../sync/central.ts'
 import { later, type Next, rest } from '../sync/loop.ts'
 import { writeIdentity } from './gate-identity.ts'
 
@@ -35,7 +35,7 @@ export async function enrol(options: EnrolOptions, signal: AbortSignal): Promise
   } catch (error) {
     if (signal.aborted || error instanceof Unreachable) return later()
     if (!(error instanceof Refused)) throw error
-    alarms.raise('enrolment-refused', error.message)
+    if (!isPassing(error)) alarms.raise('enrolment-refused', error.message)
     return later(error.retryAfterMs)
   }
 }

@@ -18,6 +18,9 @@ export class Refused extends Error {
   }
 }
 
+/** Headquarters is there but not well, which passes; every other refusal is for a person to look at. */
+export const isPassing = (refused: Refused): boolean => refused.status >= 500 || refused.status === 429
+
 /** Headquarters did not answer. */
 export class Unreachable extends Error {
   constructor(cause: unknown) {

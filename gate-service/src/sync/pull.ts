@@ -3,7 +3,7 @@ import type { Timers } from '../clock.ts'
 import type { ClockTrust } from '../journal/clock-trust.ts'
 import type { Replica } from '../replica/replica.ts'
 import { StoreError } from '../store/store-error.ts'
-import { type Caller, type Central, Refused, Unreachable } from './central.ts'
+import { type Caller, type Central, isPassing, Refused, Unreachable } from './central.ts'
 import { later, type Next, now, rest } from './loop.ts'
 import { readPage } from './page-reader.ts'
 
@@ -78,7 +78,7 @@ async function failed(error: unknown, { replica, alarms }: PullOptions, signal: 
       await replica.startOver()
       return now
     }
-    alarms.raise('gate-refused', error.message)
+    if (!isPassing(error)) alarms.raise('gate-refused', error.message)
     return later(error.retryAfterMs)
   }
   if (error instanceof StoreError) {

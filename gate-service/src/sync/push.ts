@@ -9,7 +9,7 @@ import { signBytes } from '@ziara-gate/domain/crypto'
 import type { Alarms } from '../alarms.ts'
 import type { Batch, Outbox } from '../journal/outbox.ts'
 import { StoreError } from '../store/store-error.ts'
-import { type Caller, type Central, Refused, Unreachable } from './central.ts'
+import { type Caller, type Central, isPassing, Refused, Unreachable } from './central.ts'
 import { later, type Next, now, rest } from './loop.ts'
 
 export interface PushOptions {
@@ -86,7 +86,7 @@ export class Push {
       return later()
     }
     if (!(error instanceof Refused)) throw error
-    this.#options.alarms.raise('upload-refused', error.message)
+    if (!isPassing(error)) this.#options.alarms.raise('upload-refused', error.message)
     const tooMuch = error.status === 413 || error.status === 400
     if (!tooMuch || this.#mostEvents === 1) return later(error.retryAfterMs)
     this.#mostEvents = Math.ceil(this.#mostEvents / 2)
