@@ -46,8 +46,12 @@ export function startAgent({ devices, gate, timers, wallClock, log }: AgentOptio
 
   const signal = (scanner: string, what: Signal) => scanners.get(scanner)?.signal(what)
   const facts = (reading: Reading) => ({ reading: reading.id, scanner: reading.scanner })
+  let wasAway = false
   const answered = (reading: Reading, answer: ReadingAnswer) => {
     log.info({ ...facts(reading), result: answer.result, signal: answer.signal }, 'reading answered')
+    // A gate service that was away may have restarted and know nothing of our devices.
+    if (wasAway) status.changed()
+    wasAway = false
     if (answer.signal !== 'none') signal(reading.scanner, answer.signal)
   }
   const dropped = (reading: Reading, code: string) => {
@@ -56,6 +60,7 @@ export function startAgent({ devices, gate, timers, wallClock, log }: AgentOptio
     signal(reading.scanner, 'refused')
   }
   const waiting = (reading: Reading, code: string) => {
+    wasAway = true
     log.warn({ ...facts(reading), code }, 'gate service away: reading kept')
     signal(reading.scanner, 'wait')
   }

@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '@ziara-gate/domain'
 import { SerialPort } from 'serialport'
 import { z } from 'zod'
+import type { Timers } from '../port/timers.ts'
+import { watchNode } from './node-watch.ts'
 
 /** The only file that knows the `serialport` package. */
 
@@ -62,20 +64,20 @@ const makePort = (path: string, { baud, ...settings }: LineSettings) =>
  * serialport keeps a write made while the port is closed and delivers it when the port is opened again, possibly to
  * another device. So each connection has its own port object, never opened twice, and nothing is written once closed.
  */
-function lineOver(port: SerialPort): Line {
+function lineOver(port: SerialPort, endWatch: () => void): Line {
   return {
     write: (bytes) => {
       if (!port.isOpen) return false
       port.write(Buffer.from(bytes), () => {})
       return true
     },
-    close: () =>
-      new Promise((resolve) => {
-        port.removeAllListeners('close')
-        port.removeAllListeners('data')
-        if (!port.isOpen) return resolve()
-        port.close(() => resolve())
-      }),
+    close: () => {
+      endWatch()
+      port.removeAllListeners('close')
+      port.removeAllListeners('data')
+      if (!port.isOpen) return Promise.resolve()
+      return new Promise((resolve) => port.close(() => resolve()))
+    },
   }
 }
 
@@ -83,14 +85,23 @@ export function openLine(
   path: string,
   settings: LineSettings,
   events: LineEvents,
+  timers: Timers,
 ): Promise<Result<Line, LineFailure>> {
   const port = makePort(path, settings)
+  let endWatch = () => {}
   port.on('data', (bytes: Buffer) => events.data(bytes))
-  port.on('close', () => events.lost())
+  port.on('close', () => {
+    endWatch()
+    events.lost()
+  })
   // serialport reports a failed write here and by `close`; `close` is what counts.
   port.on('error', () => {})
   return new Promise((resolve) => {
-    port.open((error) => resolve(error ? err(failureOf(error.message)) : ok(lineOver(port))))
+    port.open((error) => {
+      if (error) return resolve(err(failureOf(error.message)))
+      endWatch = watchNode(path, () => port.close(() => {}), timers)
+      resolve(ok(lineOver(port, () => endWatch())))
+    })
   })
 }
 

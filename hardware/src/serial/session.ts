@@ -61,7 +61,7 @@ export async function openSession(
     lost()
   }
 
-  const opened = await openLine(path, settings, { data, lost: gone })
+  const opened = await openLine(path, settings, { data, lost: gone }, timers)
   if (!opened.ok) return opened
   line = opened.value
   if (profile.greeting) line.write(profile.greeting)
