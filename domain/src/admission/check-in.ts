@@ -16,6 +16,9 @@ export const passStart = (verification: PassVerification): Start =>
     ? { by: 'pass', verdict: 'valid', pass: verification.claims }
     : { by: 'pass', verdict: verification.kind, pass: null }
 
+/** The claims of the pass that began it; null when it began otherwise or the pass did not verify. */
+export const passOf = (start: Start): PassClaims | null => (start.by === 'pass' ? start.pass : null)
+
 export type DocumentFailure = 'ID_UNREADABLE' | 'ID_NOT_ON_VISIT' | 'ID_EXPIRED' | 'ID_NOT_ACCEPTED'
 
 export interface CheckIn {

@@ -11,7 +11,7 @@ import type { CheckIn } from './check-in.ts'
 import type { Case } from './checks/case.ts'
 import { completeness } from './checks/completeness.ts'
 import { inmate } from './checks/inmate.ts'
-import { credential, found } from './checks/integrity.ts'
+import { credential, ofThisSite, visitUnknown } from './checks/integrity.ts'
 import { moment } from './checks/moment.ts'
 import { place } from './checks/place.ts'
 import { stands } from './checks/stands.ts'
@@ -21,10 +21,9 @@ import { visitors } from './checks/visitors.ts'
 import type { Decision, Facts, Finding } from './facts.ts'
 import { partyOf } from './party.ts'
 import type { SitePolicy } from './policy.ts'
-import type { Subject } from './subject.ts'
 
 /** Looked at before anything of a visit is; the first finding ends the decision and discloses nothing. */
-const gatekeepers = [journal, credential, found] as const
+const gatekeepers = [journal, credential, ofThisSite] as const
 
 /** The order in which a visitor is told. */
 const checks: readonly ((about: Case) => readonly Finding[])[] = [
@@ -45,39 +44,27 @@ const isStale = (facts: Facts, policy: SitePolicy): boolean =>
 
 export function decide(facts: Facts, checkIn: CheckIn, policy: SitePolicy, now: number): Decision {
   const stale = isStale(facts, policy)
+  const alone = (finding: Finding) => ({ ...nobody, ...told(finding), reasons: [finding.code], stale })
   for (const gatekeeper of gatekeepers) {
     const finding = gatekeeper(facts, checkIn)
-    if (finding !== null) return { ...nobody, ...told(finding), reasons: [finding.code], stale }
+    if (finding !== null) return alone(finding)
   }
-  // `found` has answered when there is no subject and nothing to make one from.
-  return facts.subject === null
-    ? { ...nobody, ...told(elsewhereOnly(facts)), reasons: ['WRONG_SITE'], stale }
-    : decideAbout({ ...caseOf(facts, facts.subject, checkIn, policy, now), stale })
-}
-
-/** A valid pass of another site: the replica holds no such visit and needs none to say where it is. */
-const elsewhereOnly = (facts: Facts): Finding => ({
-  code: 'WRONG_SITE',
-  outcome: 'refuse',
-  explanation: { code: 'WRONG_SITE', params: { site: facts.elsewhere.site }, next: 'go-to-site' },
-  visitors: [],
-  whenComplete: false,
-})
-
-const told = ({ outcome, code, explanation }: Finding) => ({ outcome, reason: code, explanation })
-
-function caseOf(facts: Facts, subject: Subject, checkIn: CheckIn, policy: SitePolicy, now: number): Case {
+  const { subject } = facts
+  if (subject === null) return alone(visitUnknown)
   const today = localDate(now, facts.site.zone)
   const party = partyOf(subject, checkIn, policy, today)
-  return { facts, subject, checkIn, policy, now, today, party, stale: false }
+  return decideAbout({ facts, subject, checkIn, policy, now, today, party, stale })
 }
+
+const told = ({ outcome, code, explanation }: Finding) => ({ outcome, reason: code, explanation })
 
 /** Findings that a party must be complete for come after what is still asked of it, all others before. */
 function decideAbout(about: Case): Decision {
   const findings = checks.flatMap((check) => check(about))
   const asked = completeness(about)
   const decisive = findings.find((finding) => !finding.whenComplete) ?? asked ?? findings[0]
-  const reasons = [...new Set([...findings, ...(asked === null ? [] : [asked])].map(({ code }) => code))]
+  const all = asked === null ? findings : [...findings, asked]
+  const reasons = [...new Set(all.map(({ code }) => code))]
   return decisive === undefined
     ? admitted(about)
     : { ...standingOf(about), ...stopped(decisive, reasons, findings) }

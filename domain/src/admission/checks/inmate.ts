@@ -1,4 +1,4 @@
-import { addDays, localDate } from '../../time/local-time.ts'
+import { localDate } from '../../time/local-time.ts'
 import type { Finding } from '../facts.ts'
 import { type Case, finding, forGuard } from './case.ts'
 import { withinLimits } from './limits.ts'
@@ -12,24 +12,29 @@ export function inmate(about: Case): Finding[] {
   const sessionToday = localDate(session.startsAt, about.facts.site.zone) === about.today
   // Away or barred today says nothing about a visit on another day; that visitor is told the right day instead.
   const away = sessionToday && (one.state !== 'held' || one.restricted)
-  return [...(away ? [forGuard('INMATE_UNAVAILABLE', 'refer')] : []), ...regime(about), ...limits(about)]
+  return [
+    ...(away ? [forGuard('INMATE_UNAVAILABLE', 'refer')] : []),
+    ...regime(one, about),
+    ...limits(one, about),
+  ]
 }
 
-function limits({ subject: { inmate: one }, policy, today }: Case): Finding[] {
-  if (one === null || withinLimits(policy, 'inmate', one.earlierVisits, today)) return []
+type Visited = NonNullable<Case['subject']['inmate']>
+
+function limits(one: Visited, { policy, today }: Case): Finding[] {
+  if (withinLimits(policy, 'inmate', one.earlierVisits, today)) return []
   return [finding('refer', { code: 'LIMIT_REACHED', params: {}, next: 'see-officer' })]
 }
 
 const parity = (register: string) => (Number(register.at(-1)) % 2 === 0 ? 'even' : 'odd')
 
 /** Holiday regimes receive some register numbers only, by the day of the session. */
-function regime({ subject, policy, facts }: Case): Finding[] {
-  const { inmate: one, session } = subject
-  const day = localDate(session.startsAt, facts.site.zone)
+function regime(one: Visited, { subject, policy, facts }: Case): Finding[] {
+  const day = localDate(subject.session.startsAt, facts.site.zone)
   const rule = policy.regimes.find(({ date }) => date === day)
-  if (one === null || rule === undefined || rule.registers === parity(one.register)) return []
+  if (rule === undefined || rule.registers === parity(one.register)) return []
   const fits = policy.regimes
-    .filter(({ date, registers }) => date >= addDays(day, 1) && registers === parity(one.register))
+    .filter(({ date, registers }) => date > day && registers === parity(one.register))
     .map(({ date }) => date)
     .toSorted()[0]
   const next = fits === undefined ? 'ask-booking-office' : 'come-back'

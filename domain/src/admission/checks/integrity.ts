@@ -1,4 +1,4 @@
-import type { CheckIn } from '../check-in.ts'
+import { type CheckIn, passOf } from '../check-in.ts'
 import type { Facts, Finding } from '../facts.ts'
 import { finding } from './case.ts'
 
@@ -17,11 +17,16 @@ export function credential(_facts: Facts, { start }: CheckIn): Finding | null {
   }
 }
 
-const isForeign = ({ site }: Facts, { start }: CheckIn) =>
-  start.by === 'pass' && start.verdict === 'valid' && start.pass.siteNumber !== site.number
-
-/** Was anything found for it? A valid pass of another site needs no visit here to be sent on its way. */
-export function found(facts: Facts, checkIn: CheckIn): Finding | null {
-  if (facts.subject !== null || isForeign(facts, checkIn)) return null
-  return finding('refuse', { code: 'VISIT_UNKNOWN', params: {}, next: 'ask-booking-office' })
+/** A valid pass of another site: no visit is needed here to send it on its way. */
+export function ofThisSite({ site, elsewhere }: Facts, { start }: CheckIn): Finding | null {
+  const pass = passOf(start)
+  if (pass === null || pass.siteNumber === site.number) return null
+  return finding('refuse', { code: 'WRONG_SITE', params: { site: elsewhere.site }, next: 'go-to-site' })
 }
+
+/** Nothing was found for it. */
+export const visitUnknown: Finding = finding('refuse', {
+  code: 'VISIT_UNKNOWN',
+  params: {},
+  next: 'ask-booking-office',
+})

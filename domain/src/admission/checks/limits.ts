@@ -16,6 +16,6 @@ export function withinLimits(
     .filter((limit) => limit.per === per)
     .every(({ count, days }) => {
       const from = addDays(today, 1 - days)
-      return earlier.filter((date) => from <= date && date <= today).length < count
+      return earlier.filter((date) => from <= date).length < count
     })
 }

@@ -1,20 +1,12 @@
 import type { Finding } from '../facts.ts'
 import { type Case, finding } from './case.ts'
 
-const wrongSite = ({ facts, subject, checkIn: { start } }: Case): boolean =>
-  (subject.siteId !== null && subject.siteId !== facts.site.id) ||
-  (start.by === 'pass' && start.verdict === 'valid' && start.pass.siteNumber !== facts.site.number)
-
 /** Right site, right gate? */
-export function place(about: Case): Finding[] {
-  const { facts, subject } = about
-  if (wrongSite(about))
-    return [
-      finding('refuse', { code: 'WRONG_SITE', params: { site: facts.elsewhere.site }, next: 'go-to-site' }),
-    ]
+export function place({ facts, subject }: Case): Finding[] {
+  const { site, gate, elsewhere } = facts
+  if (subject.siteId !== null && subject.siteId !== site.id)
+    return [finding('refuse', { code: 'WRONG_SITE', params: { site: elsewhere.site }, next: 'go-to-site' })]
   const { gateId } = subject.session
-  if (gateId === null || gateId === facts.gate.id) return []
-  return [
-    finding('refuse', { code: 'WRONG_GATE', params: { gate: facts.elsewhere.gate }, next: 'go-to-gate' }),
-  ]
+  if (gateId === null || gateId === gate.id) return []
+  return [finding('refuse', { code: 'WRONG_GATE', params: { gate: elsewhere.gate }, next: 'go-to-gate' })]
 }

@@ -1,17 +1,18 @@
+import { passOf } from '../check-in.ts'
 import type { Finding } from '../facts.ts'
 import { type Case, finding, sessionTimes } from './case.ts'
 
 /** Does the visit, and the pass that was shown for it, still stand? */
 export function stands({ subject, checkIn: { start } }: Case): Finding[] {
   const findings: Finding[] = []
-  const issue = start.by === 'pass' ? start.pass?.issue : undefined
+  const pass = passOf(start)
   if (subject.booking === 'cancelled')
     findings.push(finding('refuse', { code: 'VISIT_CANCELLED', params: {}, next: 'ask-booking-office' }))
-  if (issue !== undefined && issue < subject.issue)
+  if (pass !== null && pass.issue < subject.issue)
     findings.push(
       finding('refuse', { code: 'PASS_SUPERSEDED', params: sessionTimes(subject), next: 'use-newer-pass' }),
     )
-  if (issue !== undefined && subject.revokedIssues.includes(issue))
+  if (pass !== null && subject.revokedIssues.includes(pass.issue))
     findings.push(finding('refuse', { code: 'PASS_REVOKED', params: {}, next: 'ask-booking-office' }))
   if (subject.session.cancelled)
     findings.push(

@@ -31,8 +31,7 @@ function alone({ party }: Case): Finding[] {
 }
 
 const noPermit = ({ member }: Standing, { policy, today }: Case): boolean =>
-  member.category !== null &&
-  policy.permitCategories.includes(member.category) &&
+  policy.permitCategories.some((category) => category === member.category) &&
   (member.permitUntil === null || member.permitUntil < today)
 
 const wrongSex = ({ member, minor }: Standing, { policy, today }: Case): boolean => {
