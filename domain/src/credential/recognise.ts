@@ -32,7 +32,6 @@ function strictText(data: Uint8Array): string | null {
   }
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: scanners send them
 const controlsAround = /^[\0-\x20]+|[\0-\x20]+$/g
 
 const startsLikePass = (data: Uint8Array): boolean =>

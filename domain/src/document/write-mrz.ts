@@ -19,11 +19,11 @@ export interface MrzSpecimen {
 
 const weights = [7, 3, 1] as const
 
-const valueOf = (char: string): number => (char === '<' ? 0 : Number.parseInt(char, 36))
+const digitValue = (char: string): number => (char === '<' ? 0 : Number.parseInt(char, 36))
 
 /** Digits count as themselves, A to Z as 10 to 35, the filler as 0; weights 7, 3, 1 in turn, sum modulo 10. */
 export const mrzCheckDigit = (field: string): string =>
-  String([...field].reduce((sum, char, index) => sum + valueOf(char) * (weights[index % 3] ?? 1), 0) % 10)
+  String([...field].reduce((sum, char, index) => sum + digitValue(char) * (weights[index % 3] ?? 1), 0) % 10)
 
 const checked = (field: string): string => field + mrzCheckDigit(field)
 

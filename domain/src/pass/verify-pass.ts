@@ -29,7 +29,8 @@ function verifyParts(parts: CoseParts, keys: readonly PassKey[]): PassVerificati
 
 /**
  * Judges a scanned text against every key with the pass's key id; two keys may share one. Looks at no clock: whether the
- * session is now is for the decision. Never throws, whatever the text.
+ * session is now is for the decision. White space around is no harm: base45 has the space, but never as its last character,
+ * since the highest digit of a group is 32 at most. Never throws, whatever the text.
  */
 export function verifyPass(text: string, keys: readonly PassKey[]): PassVerification {
   const trimmed = text.replace(/^[\t\n\v\f\r ]+|[\t\n\v\f\r ]+$/g, '')
