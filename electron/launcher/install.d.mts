@@ -1,0 +1,1 @@
+export declare function isInstalled(at?: string): boolean
