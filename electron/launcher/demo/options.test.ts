@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { readOptions } from './options.ts'
+
+test('nothing given: a window, words, and the usual folder', () => {
+  expect(readOptions([])).toEqual({ ok: true, value: { headless: false, json: false, data: null } })
+})
+
+test('all given', () => {
+  expect(readOptions(['--headless', '--json', '--data', '/tmp/x'])).toEqual({
+    ok: true,
+    value: { headless: true, json: true, data: '/tmp/x' },
+  })
+})
+
+test.each([[['--headles']], [['--data']], [['extra']]])('%j is told with what there is', (args) => {
+  expect(readOptions(args)).toMatchObject({ ok: false, error: expect.stringContaining('--headless') })
+})
