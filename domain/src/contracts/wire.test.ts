@@ -1,0 +1,77 @@
+/**
+ * The wire is locked: what travels between gate, lane and headquarters changes only together with this test, and a change of
+ * meaning or shape with the version in the contract's own file. The snapshots are JSON Schema of each message.
+ */
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { explanation } from '../admission/explanation.ts'
+import { datedPolicy, defaultPolicy, sitePolicy } from '../admission/policy.ts'
+import { journalEvent } from '../journal/event.ts'
+import { attendanceAnswer, attendanceBatch, attendanceList, attendanceVersion } from './attendance.ts'
+import { enrolmentAnswer, enrolmentRequest } from './enrolment.ts'
+import { feedLine, feedVersion } from './feed.ts'
+import { deviceReport, laneState, reading, readingAnswer, touch } from './lane.ts'
+import { problem } from './problem.ts'
+
+const contracts: Record<string, z.ZodType> = {
+  attendanceAnswer,
+  attendanceBatch,
+  attendanceList,
+  datedPolicy,
+  deviceReport,
+  enrolmentAnswer,
+  enrolmentRequest,
+  explanation,
+  feedLine,
+  journalEvent,
+  laneState,
+  problem,
+  reading,
+  readingAnswer,
+  touch,
+}
+
+test.each(Object.keys(contracts))('%s is as it was', async (name) => {
+  const schema = z.toJSONSchema(contracts[name] ?? z.never(), { io: 'output' })
+  await expect(`${JSON.stringify(schema, null, 1)}\n`).toMatchFileSnapshot(`__wire__/${name}.json`)
+})
+
+test('versions', () => {
+  expect({ attendanceVersion, feedVersion }).toEqual({ attendanceVersion: 1, feedVersion: 1 })
+})
+
+test('the default policy is one, and is what sites were told', () => {
+  expect(sitePolicy.parse(defaultPolicy)).toEqual(defaultPolicy)
+  expect(defaultPolicy).toMatchInlineSnapshot(`
+    {
+      "acceptConditions": false,
+      "acceptedDocuments": [
+        "national-card",
+        "passport",
+        "foreign-card",
+      ],
+      "admission": "self",
+      "adultAge": 18,
+      "checkInOpensMinutes": 45,
+      "expiredDocumentGraceDays": 0,
+      "idAge": 16,
+      "laneTimeoutSeconds": 60,
+      "lateCutOffMinutes": 15,
+      "leadAge": 18,
+      "limits": [],
+      "maxAdults": 3,
+      "maxChildren": 6,
+      "maxParty": 6,
+      "permitCategories": [],
+      "regimes": [],
+      "replicaStaleHours": 24,
+      "reservedDays": [],
+      "secondOfficerFor": [
+        "VISITOR_RESTRICTED",
+      ],
+      "walkIns": false,
+      "whenClockUntrusted": "refer",
+      "whenStale": "refer",
+    }
+  `)
+})
