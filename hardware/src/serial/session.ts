@@ -6,6 +6,8 @@ import type { Timers } from '../port/timers.ts'
 import { type Line, type LineFailure, type LineSettings, openLine } from './line.ts'
 import type { SerialCommand, SerialProfile } from './profile.ts'
 
+const greetAgainMs = 1000
+
 export interface SessionOptions {
   readonly path: string
   readonly settings: LineSettings
@@ -30,11 +32,12 @@ export async function openSession(
   let line: Line | null = null
   let greeted = !profile.acknowledges
   let cancelIdle = () => {}
+  let cancelGreeting = () => {}
 
   const handle = (event: FrameEvent) => {
     if (event.kind === 'reply') line?.write(event.bytes)
     else if (event.kind === 'discarded') events.discarded(event.bytes, event.why)
-    else if (event.kind === 'acknowledged') greeted = true
+    else if (event.kind === 'acknowledged') acknowledged()
     else deliver(event.data, event.symbology)
   }
   const deliver = (data: Uint8Array, symbology: string | null) => {
@@ -56,15 +59,25 @@ export async function openSession(
     for (const event of decoder.push(bytes)) handle(event)
     watchSilence()
   }
+  // Said again until it is acknowledged, where the device acknowledges: it may still be starting.
+  const greet = () => {
+    if (profile.greeting) line?.write(profile.greeting)
+    if (!greeted) cancelGreeting = timers.after(greetAgainMs, greet)
+  }
+  const acknowledged = () => {
+    greeted = true
+    cancelGreeting()
+  }
   const gone = () => {
     cancelIdle()
+    cancelGreeting()
     lost()
   }
 
   const opened = await openLine(path, settings, { data, lost: gone }, timers)
   if (!opened.ok) return opened
   line = opened.value
-  if (profile.greeting) line.write(profile.greeting)
+  greet()
   const send = (bytes: Uint8Array | null) => {
     if (bytes && greeted) opened.value.write(bytes)
   }
@@ -74,6 +87,7 @@ export async function openSession(
     command: (command) => send(profile.commands[command]),
     close: async () => {
       cancelIdle()
+      cancelGreeting()
       await opened.value.close()
     },
   })
