@@ -281,7 +281,6 @@ export const ar: Wording<Form> = {
   wait: {
     say: 'انتظروا هنا من فضلكم',
     help: 'سُجّل وصولكم. الموظف يأتي إليكم بعد قليل.',
-    ticket: 'رقمكم',
   },
   scannerMissing: { say: toOfficer, help: 'القارئ لا يعمل الآن. الموظف يسجّل دخولكم.' },
   starting: { say: 'لحظات من فضلكم' },

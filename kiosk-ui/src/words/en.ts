@@ -261,7 +261,6 @@ export const en: Wording<Form> = {
   wait: {
     say: 'Please wait here',
     help: 'Your arrival is recorded. The officer comes to you.',
-    ticket: 'Your number',
   },
   scannerMissing: {
     say: toOfficer,

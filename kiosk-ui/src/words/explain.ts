@@ -1,5 +1,6 @@
 import type { Explanation, LaneState, Language, Names, PublicCode } from '@ziara-gate/domain'
 import { type Format, noonOf } from './format.ts'
+import { numberOfLane } from './lane-number.ts'
 import type { Path, Say, Values } from './say.ts'
 import type { CaseOf } from './wording.ts'
 
@@ -50,12 +51,11 @@ function closed(untilAt: number | null, { format }: Here) {
   return { of: format.daysUntil(untilAt) === 0 ? ('today' as const) : ('later' as const), values }
 }
 
-/** Lanes are called by the number at the end of their id: `lane-2` is kiosk 2. */
 function otherLane(lane: string, { format }: Here) {
-  const digits = /(\d+)$/.exec(lane)?.[1]
-  return digits === undefined
+  const number = numberOfLane(lane, format)
+  return number === null
     ? { of: 'unnumbered' as const }
-    : { of: 'numbered' as const, values: { lane: format.number(Number(digits)) } }
+    : { of: 'numbered' as const, values: { lane: number } }
 }
 
 /** Which case of a code holds, and the values its words need. */

@@ -7,6 +7,10 @@ export interface Format {
   /** Weekday, day and month; the year when it is not the present one. */
   day(at: number): string
   number(value: number): string
+  /** Hands of a wall clock, site-local. */
+  hands(at: number): { readonly hours: number; readonly minutes: number }
+  /** A leaf of a tear-off calendar. */
+  leaf(at: number): { readonly weekday: string; readonly day: string; readonly month: string }
   /** Calendar days from now to `at` by the site's calendar; negative for the past. */
   daysUntil(at: number): number
 }
@@ -25,16 +29,24 @@ export function regional(language: Language, siteLocale: string): string {
 
 const dayMs = 86_400_000
 
-/** The calendar day of an instant in a zone, as a count of days, so that days can be subtracted. */
-function dayNumber(at: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-u-ca-iso8601', {
+/** The fields of an instant in a zone, as numbers. */
+function fields(at: number, zone: string) {
+  const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
     year: 'numeric',
     month: 'numeric',
     day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    hourCycle: 'h23',
   }).formatToParts(at)
-  const part = (type: string) => Number(parts.find((p) => p.type === type)?.value)
-  return Date.UTC(part('year'), part('month') - 1, part('day')) / dayMs
+  return (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value)
+}
+
+/** The calendar day of an instant in a zone, as a count of days, so that days can be subtracted. */
+function dayNumber(at: number, zone: string): number {
+  const field = fields(at, zone)
+  return Date.UTC(field('year'), field('month') - 1, field('day')) / dayMs
 }
 
 export function createFormat(language: Language, site: Place, now: number): Format {
@@ -45,6 +57,8 @@ export function createFormat(language: Language, site: Place, now: number): Form
   const year = made({ year: 'numeric' })
   const weekday = made({ weekday: 'long' })
   const monthDay = made({ day: 'numeric', month: 'long' })
+  const dayOnly = made({ day: 'numeric' })
+  const month = made({ month: 'long' })
   const fullDate = made({ day: 'numeric', month: 'long', year: 'numeric' })
   const number = new Intl.NumberFormat(locale, { useGrouping: false })
   const today = dayNumber(now, site.zone)
@@ -55,6 +69,11 @@ export function createFormat(language: Language, site: Place, now: number): Form
       return `${weekday.format(at)} ${date.format(at)}`
     },
     number: (value) => number.format(value),
+    hands: (at) => {
+      const field = fields(at, site.zone)
+      return { hours: field('hour'), minutes: field('minute') }
+    },
+    leaf: (at) => ({ weekday: weekday.format(at), day: dayOnly.format(at), month: month.format(at) }),
     daysUntil: (at) => dayNumber(at, site.zone) - today,
   }
 }

@@ -300,7 +300,6 @@ export const fr: Wording<Form> = {
   wait: {
     say: 'Attendez ici, s’il vous plaît',
     help: 'Votre arrivée est enregistrée. L’agent vient vers vous.',
-    ticket: 'Votre numéro',
   },
   scannerMissing: {
     say: toOfficer,

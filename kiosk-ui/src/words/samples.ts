@@ -1,4 +1,4 @@
-import { type Explanation, laneId, localDate } from '@ziara-gate/domain'
+import { type Explanation, type LocalDate, laneId } from '@ziara-gate/domain'
 
 const hour = 3_600_000
 
@@ -7,7 +7,7 @@ export function samples(now: number): Explanation[] {
   const today = { startsAt: now + hour, endsAt: now + 2 * hour }
   const other = { startsAt: now + 5 * hour, endsAt: now + 6 * hour }
   const laterDay = { startsAt: now + 100 * hour, endsAt: now + 101 * hour }
-  const day = (at: number) => localDate.parse(new Date(at).toISOString().slice(0, 10))
+  const day = (at: number) => new Date(at).toISOString().slice(0, 10) as LocalDate
   const wrongDay = (hours: number): Explanation => {
     const startsAt = now + hours * hour
     const params = { startsAt, endsAt: startsAt + hour, date: day(startsAt), opensAt: startsAt - hour / 2 }

@@ -106,7 +106,7 @@ export interface Wording<Form extends string> {
   }
   readonly between: string
   readonly ticket: string
-  readonly wait: { readonly say: string; readonly help: string; readonly ticket: string }
+  readonly wait: { readonly say: string; readonly help: string }
   readonly scannerMissing: { readonly say: string; readonly help: string }
   readonly starting: { readonly say: string }
   readonly lost: { readonly say: string; readonly help: string }

@@ -1,0 +1,39 @@
+import type { Language } from '@ziara-gate/domain'
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
+import { spoken } from '../parts/text.tsx'
+import type { Screen } from '../screen/screen.ts'
+import { toneFor } from '../sound/tone-for.ts'
+import type { PlayTone } from '../sound/tones.ts'
+import type { Voice } from '../sound/voice.ts'
+import type { Explained } from '../words/explain.ts'
+
+const directions: Readonly<Record<Language, 'rtl' | 'ltr'>> = { ar: 'rtl', fr: 'ltr', en: 'ltr' }
+
+/** The whole document reads in the language on the screen. */
+export function useDocument(language: Language): void {
+  useLayoutEffect(() => {
+    document.documentElement.lang = language
+    document.documentElement.dir = directions[language]
+  }, [language])
+}
+
+/** A tone when a screen follows another that it differs from in meaning. */
+export function useTones(screen: Screen, play: PlayTone): void {
+  const before = useRef(screen)
+  useEffect(() => {
+    const tone = toneFor(before.current, screen)
+    before.current = screen
+    if (tone) play(tone)
+  }, [screen, play])
+}
+
+/** Reads what the screen states while the visitor wants it; answers whether this machine can. */
+export function useVoice(voice: Voice, language: Language, told: Explained, on: boolean): boolean {
+  const offered = useSyncExternalStore(voice.subscribe, () => voice.speaks(language))
+  const text = spoken([told.say, told.help].filter((part) => part !== '').join('. '))
+  useEffect(() => {
+    if (on && offered) voice.speak(text, language)
+    return () => voice.stop()
+  }, [voice, offered, on, text, language])
+  return offered
+}

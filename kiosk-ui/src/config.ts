@@ -1,0 +1,25 @@
+import type { Side, Way } from './words/wording.ts'
+
+/** How this kiosk is built; the shell puts it into the page's address: `?scanner=right&door=left&volume=0.4`. */
+export interface KioskConfig {
+  /** Where the scanner sits, seen by the visitor. */
+  readonly scanner: Side
+  /** Where the door is, when every visitor goes the same way; null says nothing. */
+  readonly door: Way | null
+  /** Of the tones, 0 to 1. */
+  readonly volume: number
+}
+
+const sides: readonly Side[] = ['above', 'below', 'left', 'right']
+const ways: readonly Way[] = ['ahead', 'left', 'right']
+
+/** Reads the address; what is missing or unknown becomes the default, a kiosk at the gate must come up. */
+export function readAddress(search: string): KioskConfig {
+  const params = new URLSearchParams(search)
+  const volume = Number(params.get('volume') ?? Number.NaN)
+  return {
+    scanner: sides.find((side) => side === params.get('scanner')) ?? 'below',
+    door: ways.find((way) => way === params.get('door')) ?? null,
+    volume: volume >= 0 && volume <= 1 ? volume : 0.5,
+  }
+}

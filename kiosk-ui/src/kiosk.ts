@@ -1,0 +1,31 @@
+import type { LaneState, Language, Touch } from '@ziara-gate/domain'
+import { createContext, useContext } from 'react'
+import type { KioskConfig } from './config.ts'
+import type { TouchResult } from './gate/touches.ts'
+import type { Here } from './words/explain.ts'
+import type { Say } from './words/say.ts'
+
+/** What every part of a screen may need: words, the lane's state, and ways to answer. */
+export interface Kiosk {
+  readonly language: Language
+  readonly say: Say
+  readonly config: KioskConfig
+  /** Null while the gate service is not heard. */
+  readonly lane: { readonly state: LaneState; readonly receivedAt: number; readonly here: Here } | null
+  /** Monotonic milliseconds, the clock of `receivedAt`. */
+  readonly now: () => number
+  readonly touch: (touch: Touch) => Promise<TouchResult>
+  readonly setLanguage: (language: Language) => void
+  readonly callOfficer: () => void
+  readonly pad: { readonly open: () => void; readonly close: () => void }
+  /** `offered`: this machine can speak the language. */
+  readonly voice: { readonly offered: boolean; readonly on: boolean; readonly toggle: () => void }
+}
+
+export const KioskContext = createContext<Kiosk | null>(null)
+
+export function useKiosk(): Kiosk {
+  const kiosk = useContext(KioskContext)
+  if (!kiosk) throw new Error('a part of the kiosk is drawn outside of it')
+  return kiosk
+}

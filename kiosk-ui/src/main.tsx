@@ -1,0 +1,53 @@
+import { createRoot } from 'react-dom/client'
+import { App } from './app/app.tsx'
+import { ErrorBoundary } from './app/error-boundary.tsx'
+import { readAddress } from './config.ts'
+import { followLane } from './gate/link.ts'
+import { touchSender } from './gate/touches.ts'
+import './look/kiosk.css'
+import { OutOfOrder } from './screens/out-of-use.tsx'
+import { lockKeys } from './shell/locked-keys.ts'
+import { tonePlayer } from './sound/tones.ts'
+import { systemVoice } from './sound/voice.ts'
+import { createWords } from './words/say.ts'
+
+const lane = '/api/v1/lanes/self'
+const beginAnewMs = 20_000
+
+/** Builds the kiosk by hand; everything it needs is passed in from here. */
+function start(root: HTMLElement) {
+  const fetch = globalThis.fetch.bind(globalThis)
+  const now = () => performance.now()
+  const config = readAddress(location.search)
+  const words = createWords()
+  const link = followLane({
+    lane,
+    fetch,
+    now,
+    setTimer: (run, ms) => setTimeout(run, ms),
+    clearTimer: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
+    quietMs: 12_000,
+    graceMs: 3_000,
+    slowestRetryMs: 4_000,
+  })
+  lockKeys(window)
+  createRoot(root).render(
+    <ErrorBoundary
+      broken={<OutOfOrder words={words} />}
+      onBroken={() => setTimeout(() => location.reload(), beginAnewMs)}
+    >
+      <App
+        link={link}
+        send={touchSender(lane, fetch, 5_000)}
+        config={config}
+        words={words}
+        play={tonePlayer(() => new AudioContext(), config.volume)}
+        voice={systemVoice(globalThis.speechSynthesis)}
+        now={now}
+      />
+    </ErrorBoundary>,
+  )
+}
+
+const root = document.querySelector<HTMLElement>('#kiosk')
+if (root) start(root)

@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react'
+import type { Meaning } from '../look/pictograms/frame.tsx'
+import { Picture } from '../look/pictograms/frame.tsx'
+import { Always } from './always.tsx'
+import { Head } from './head.tsx'
+import { Text } from './text.tsx'
+
+interface StageProps {
+  /** The screen's name; a new one comes in gently. */
+  readonly name: string
+  readonly meaning: Meaning
+  /** The whole screen in the colour of its meaning: kept for "come in", seen from across the hall. */
+  readonly filled?: boolean
+  readonly picture: ReactNode
+  readonly over?: ReactNode
+  readonly say: string
+  readonly help: string
+  readonly under?: ReactNode
+  readonly behind?: ReactNode
+  readonly act?: ReactNode
+  readonly children?: ReactNode
+}
+
+/** Every screen in the same order: what is happening, the content, what can be touched, and what is always there. */
+export function Stage(props: StageProps) {
+  const { name, meaning, filled = false, picture, over, say, help, under, behind, act, children } = props
+  return (
+    <div className="stage" data-screen={name} data-meaning={meaning} data-filled={filled}>
+      {behind}
+      <Head />
+      <main className="scene">
+        <section className="happening" key={`happening-${name}`}>
+          <Picture meaning={meaning}>{picture}</Picture>
+          <div className="statement" role="status">
+            {over}
+            <h1 data-long={say.length > 34}>
+              <Text>{say}</Text>
+            </h1>
+            {help !== '' && (
+              <p className="help">
+                <Text>{help}</Text>
+              </p>
+            )}
+            {under}
+          </div>
+        </section>
+        <section className="content" key={`content-${name}`}>
+          {children}
+        </section>
+        <div className="act">{act}</div>
+      </main>
+      <Always />
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { useKiosk } from '../kiosk.ts'
+import { CardIcon, CodeIcon, KeysIcon } from '../look/pictograms/icons.tsx'
+import { ScanPhone } from '../look/pictograms/scan.tsx'
+import { Zellige } from '../look/zellige.tsx'
+import { Rules } from '../parts/rules.tsx'
+import { ScannerHint } from '../parts/scanner-hint.tsx'
+import { Stage } from '../parts/stage.tsx'
+import { Touchable } from '../parts/touchable.tsx'
+
+/** Idle: how to scan, what to bring, what holds inside. */
+export function Welcome({ say: statement }: { readonly say: string }) {
+  const { say, pad } = useKiosk()
+  return (
+    <Stage
+      name="welcome"
+      meaning="forward"
+      picture={<ScanPhone />}
+      behind={<Zellige />}
+      over={<p className="hello">{say('welcome.hello')}</p>}
+      say={statement}
+      help=""
+      under={<ScannerHint />}
+      act={
+        <Touchable kind="plain" icon={<KeysIcon />} onTouch={pad.open}>
+          {say('welcome.type')}
+        </Touchable>
+      }
+    >
+      <div className="ways">
+        <p>
+          <CodeIcon />
+          <span>
+            <strong>{say('welcome.code')}</strong>
+            <span>{say('welcome.codeHint')}</span>
+          </span>
+        </p>
+        <span className="or">{say('welcome.or')}</span>
+        <p>
+          <CardIcon />
+          <span>
+            <strong>{say('welcome.card')}</strong>
+            <span>{say('welcome.cardHint')}</span>
+          </span>
+        </p>
+      </div>
+      <Rules />
+    </Stage>
+  )
+}

@@ -1,0 +1,15 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  // Relative, so that the same build runs under http://… and under the shell's app:// scheme.
+  base: './',
+  plugins: [react()],
+  build: {
+    // Chromium of the shell's Electron and of any kiosk that still gets updates.
+    target: 'chrome130',
+    // Fonts stay files: data: fonts would need a laxer content policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+})
