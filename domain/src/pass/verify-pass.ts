@@ -1,4 +1,4 @@
-import { verify } from 'node:crypto'
+import { type KeyObject, verify } from 'node:crypto'
 import { decodeBase45 } from '../base45.ts'
 import { publicKeyOf } from '../ed25519.ts'
 import type { PassKey } from '../visit/records.ts'
@@ -9,9 +9,18 @@ import { passPrefix } from './issue-pass.ts'
 /** Header, claims without a digest and signature need more; what is shorter was not read to its end. */
 const shortestPassBytes = 96
 
+/** Making a key object takes about as long as verifying with it, and a gate's keys stay the same for months. */
+const keyObjects = new WeakMap<PassKey, KeyObject>()
+
+function keyObjectOf(key: PassKey): KeyObject {
+  const made = keyObjects.get(key) ?? publicKeyOf(key.publicKey)
+  keyObjects.set(key, made)
+  return made
+}
+
 function verifies(key: PassKey, signed: Uint8Array, signature: Uint8Array): boolean {
   try {
-    return verify(null, signed, publicKeyOf(key.publicKey), signature)
+    return verify(null, signed, keyObjectOf(key), signature)
   } catch {
     // A damaged key in the list verifies nothing and must not keep the others from being tried.
     return false
