@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-const project = (name: string, include: string[], testTimeout = 20_000) => ({
-  test: { name, include, testTimeout, hookTimeout: 120_000 },
+const project = (name: string, include: string[], testTimeout = 20_000, globalSetup: string[] = []) => ({
+  test: { name, include, testTimeout, hookTimeout: 120_000, globalSetup },
 })
 
 export default defineConfig({
@@ -10,7 +10,9 @@ export default defineConfig({
       project('domain', ['domain/src/**/*.test.ts'], 120_000),
       project('hardware', ['hardware/src/**/*.test.ts']),
       project('gate-service', ['gate-service/src/**/*.test.ts'], 60_000),
-      project('central-api', ['central-api/src/**/*.test.ts'], 60_000),
+      project('central-api', ['central-api/src/**/*.test.ts'], 60_000, [
+        'central-api/src/testing/postgres-server.ts',
+      ]),
       project('ui', ['kiosk-ui/src/**/*.test.ts', 'central-ui/src/**/*.test.ts'], 60_000),
       project('electron', ['electron/**/*.test.ts'], 60_000),
       project('test', ['test/**/*.test.ts'], 180_000),

@@ -38,6 +38,7 @@ export const siteList = z.array(siteOverview)
 
 export const attendanceQuery = z.object({
   site: siteId.optional(),
+  gate: gateId.optional(),
   kind: attendanceRecord.shape.kind.optional(),
   reason: reasonCode.optional(),
   reference: reference.optional(),

@@ -61,8 +61,8 @@ export const visitRequest = z.strictObject({
 })
 export type VisitRequest = z.infer<typeof visitRequest>
 
-/** `pass` is the text of the QR: `GP1:…`. */
-export const visitAnswer = z.object({ visit, session, pass: z.string() })
+/** `pass` is the text of the QR, `GP1:…`; null when the visit is cancelled, or the caller may not hand out passes. */
+export const visitAnswer = z.object({ visit, session, pass: z.string().nullable() })
 export type VisitAnswer = z.infer<typeof visitAnswer>
 
 export const rebookRequest = z.strictObject({ sessionId })

@@ -1,0 +1,14 @@
+import type { GateId } from '@ziara-gate/domain'
+import type { Db } from '../db/database.ts'
+
+/** Fine enough to tell a gate that is there from one that is silent; a write at every call would say no more. */
+const graininessMs = 5000
+
+/** Notes that a gate was heard. No part of the register: it is no gate's business, so the feed does not carry it. */
+export async function noteContact(db: Db, gate: GateId, now: number): Promise<void> {
+  const row = await db('gate_contacts')
+    .where({ gate_id: gate })
+    .first<{ heard_at: number } | undefined>('heard_at')
+  if (row && row.heard_at > now - graininessMs && row.heard_at <= now) return
+  await db('gate_contacts').insert({ gate_id: gate, heard_at: now }).onConflict('gate_id').merge()
+}

@@ -1,0 +1,45 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
+import type { FeedPageEnd, feedPageStart } from '@ziara-gate/domain'
+import { feedVersion } from '@ziara-gate/domain'
+import type { Request, Response } from 'express'
+import type { z } from 'zod'
+import { writeCursor } from './cursor.ts'
+import type { Page } from './page.ts'
+
+/** Lines go to the compressor in blocks: one write a line would cost more than the compression. */
+const blockLines = 64
+
+function* blocks(page: Page, servedAt: number): Generator<string> {
+  const start: z.infer<typeof feedPageStart> = { line: 'page', version: feedVersion, mode: page.mode }
+  yield `${JSON.stringify(start)}\n`
+  for (let first = 0; first < page.lines.length; first += blockLines)
+    yield `${page.lines.slice(first, first + blockLines).join('\n')}\n`
+  const end: FeedPageEnd = {
+    line: 'end',
+    cursor: writeCursor(page.position),
+    count: page.lines.length,
+    more: page.more,
+    servedAt,
+  }
+  yield `${JSON.stringify(end)}\n`
+}
+
+/** Streams a page, gzip when the gate takes it (RFC 9110 section 12.5.3). Ends quietly when the gate hangs up. */
+export async function sendPage(
+  request: Request,
+  response: Response,
+  page: Page,
+  servedAt: number,
+): Promise<void> {
+  response.status(200).type('application/x-ndjson').vary('Accept-Encoding')
+  const lines = Readable.from(blocks(page, servedAt))
+  const compressed = request.acceptsEncodings(['gzip', 'identity']) === 'gzip'
+  if (compressed) response.set('Content-Encoding', 'gzip')
+  try {
+    await (compressed ? pipeline(lines, createGzip(), response) : pipeline(lines, response))
+  } catch (error) {
+    if (!response.destroyed) throw error
+  }
+}

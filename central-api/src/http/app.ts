@@ -1,0 +1,56 @@
+import express, { type Express } from 'express'
+import helmet from 'helmet'
+import type { Logger } from 'pino'
+import { type Binding, bind } from './bind.ts'
+import type { Endpoint } from './endpoint.ts'
+import { type Metrics, observe } from './observe.ts'
+import { servePages } from './pages.ts'
+import { problemHandler, unknownRoute } from './problems.ts'
+
+export interface AppParts extends Binding {
+  readonly log: Logger
+  readonly metrics: Metrics
+  readonly endpoints: readonly Endpoint[]
+  /** Folder of the built pages. */
+  readonly pages: string
+}
+
+const self = ["'self'"]
+const none = ["'none'"]
+
+/** Everything from this origin, nothing inline. HSTS and upgrades come with TLS. */
+const headers = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: self,
+      scriptSrc: self,
+      styleSrc: self,
+      imgSrc: self,
+      fontSrc: self,
+      connectSrc: self,
+      objectSrc: none,
+      baseUri: none,
+      formAction: self,
+      frameAncestors: none,
+    },
+  },
+  strictTransportSecurity: false,
+})
+
+export function buildApp(parts: AppParts): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('etag', false)
+  app.use(observe(parts.log, parts.metrics))
+  app.use(headers)
+  app.use('/v1', (_request, response, next) => {
+    response.set('Cache-Control', 'no-store')
+    next()
+  })
+  bind(app, parts.endpoints, parts)
+  servePages(app, parts.pages)
+  app.use(unknownRoute)
+  app.use(problemHandler(parts.log))
+  return app
+}

@@ -1,0 +1,49 @@
+import type { Route } from '@ziara-gate/domain'
+import type { Request, Response } from 'express'
+import type { z } from 'zod'
+import type { CallerOf } from '../access/caller.ts'
+import type { Access } from '../access/roles.ts'
+
+export interface CentralRoute extends Route {
+  readonly access: Access
+}
+
+/** What a handler answers when it has written the response itself. */
+export const written: unique symbol = Symbol('written')
+
+type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined
+type Part<R, K extends string> = R extends Readonly<Record<K, infer S>> ? Parsed<S> : undefined
+
+export interface Call<R extends CentralRoute = CentralRoute> {
+  readonly params: Part<R, 'params'>
+  readonly query: Part<R, 'query'>
+  /** Validated, or the body's bytes where `rawBody` is set. */
+  readonly body: Part<R, 'body'>
+  readonly caller: CallerOf<R['access']>
+  readonly request: Request
+  readonly response: Response
+}
+
+type Answer<R> = R extends { answer: infer S } ? (S extends z.ZodType ? z.input<S> : undefined) : never
+
+export interface EndpointOptions {
+  /** Largest body in bytes. */
+  readonly bodyLimit?: number
+  /** The handler parses the bytes itself, as a signature is over them. */
+  readonly rawBody?: boolean
+  /** Guessing is what this endpoint invites: failures are counted by address. */
+  readonly guessable?: boolean
+}
+
+export interface Endpoint {
+  readonly route: CentralRoute
+  readonly options: EndpointOptions
+  readonly handle: (call: Call<never>) => Promise<unknown>
+}
+
+/** A route with what answers it; the parts of the call and the answer are typed by the route's schemas. */
+export const endpoint = <const R extends CentralRoute>(
+  route: R,
+  handle: (call: Call<R>) => Promise<Answer<R> | typeof written>,
+  options: EndpointOptions = {},
+): Endpoint => ({ route, options, handle: handle as Endpoint['handle'] })

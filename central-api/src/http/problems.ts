@@ -1,0 +1,34 @@
+import { HttpProblem, type ProblemCode } from '@ziara-gate/domain'
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
+import type { Logger } from 'pino'
+
+/** What express and its body parsers throw: http-errors with a `type` (body-parser's README, "Errors"). */
+function fromFramework(error: unknown): HttpProblem | null {
+  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return null
+  if (error.status === 413) return new HttpProblem('too-large', 'the body is too large')
+  if ('type' in error && error.type === 'entity.parse.failed')
+    return new HttpProblem('bad-request', 'the body is not JSON')
+  const code: ProblemCode = error.status === 404 ? 'not-found' : 'bad-request'
+  return error.status < 500 ? new HttpProblem(code, 'the request cannot be read') : null
+}
+
+export function answerProblem(response: Response, problem: HttpProblem): void {
+  const body = problem.body()
+  if (body.status === 401) response.set('WWW-Authenticate', 'Bearer')
+  response.status(body.status).type('application/problem+json').send(JSON.stringify(body))
+}
+
+/** The last handler: every failure becomes problem details; a surprise is logged and tells the caller nothing. */
+export const problemHandler =
+  (log: Logger): ErrorRequestHandler =>
+  (error: unknown, request, response, _next) => {
+    const problem = error instanceof HttpProblem ? error : fromFramework(error)
+    if (!problem)
+      log.error({ err: error, method: request.method, route: request.route?.path }, 'request failed')
+    if (response.headersSent) response.destroy()
+    else answerProblem(response, problem ?? new HttpProblem('internal', 'something went wrong here'))
+  }
+
+export const unknownRoute: RequestHandler = (_request, _response, next) => {
+  next(new HttpProblem('not-found', 'there is nothing at this address'))
+}

@@ -1,0 +1,79 @@
+import { HttpProblem, openApi } from '@ziara-gate/domain'
+import { z } from 'zod'
+import { accessSchemes } from '../access/roles.ts'
+import type { Db } from '../db/database.ts'
+import { type Endpoint, endpoint, written } from './endpoint.ts'
+import type { Metrics } from './observe.ts'
+
+const health = z.object({ status: z.literal('ok'), process: z.literal('central') })
+
+const healthz = (db: Db) =>
+  endpoint(
+    {
+      method: 'get',
+      path: '/healthz',
+      summary: 'Whether headquarters’ server works, its database included',
+      access: 'public',
+      status: 200,
+      answer: health,
+      problems: ['not-ready'],
+    },
+    async () => {
+      const reached = await db.raw('SELECT 1').then(
+        () => true,
+        () => false,
+      )
+      if (!reached) throw new HttpProblem('not-ready', 'the database does not answer')
+      return { status: 'ok' as const, process: 'central' as const }
+    },
+  )
+
+const metricsText = (metrics: Metrics) =>
+  endpoint(
+    {
+      method: 'get',
+      path: '/metrics',
+      summary: 'Counters for Prometheus',
+      access: 'public',
+      status: 200,
+      answer: z.string(),
+      answerType: 'text/plain',
+      problems: [],
+    },
+    async ({ response }) => {
+      response.type(metrics.registry.contentType).send(await metrics.registry.metrics())
+      return written
+    },
+  )
+
+const describedBy = (document: () => unknown) =>
+  endpoint(
+    {
+      method: 'get',
+      path: '/openapi.json',
+      summary: 'This description',
+      access: 'public',
+      status: 200,
+      answer: z.record(z.string(), z.unknown()),
+      problems: [],
+    },
+    async () => document() as Record<string, unknown>,
+  )
+
+/** The given endpoints, and those that tell about the service itself. */
+export function withServiceEndpoints(
+  endpoints: readonly Endpoint[],
+  db: Db,
+  metrics: Metrics,
+  version: string,
+) {
+  const document = () =>
+    openApi(
+      'Ziara Gate headquarters',
+      version,
+      all.map(({ route }) => route),
+      accessSchemes,
+    )
+  const all: readonly Endpoint[] = [...endpoints, healthz(db), metricsText(metrics), describedBy(document)]
+  return all
+}

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto'
+import type { AttendanceRecord, JournalEvent, SiteId, UploadedEvent } from '@ziara-gate/domain'
+import type { Row } from '../db/rows.ts'
+import type { Item } from './batch.ts'
+import type { Verdict } from './judge.ts'
+
+/** A batch as it is kept, and the site of its gate. */
+export interface Receipt {
+  readonly site: SiteId
+  readonly batch: {
+    readonly id: string
+    readonly gate_id: string
+    readonly epoch: string
+    readonly gate_key_id: string
+    readonly signature: string
+    readonly body_hash: string
+    readonly received_at: number
+  }
+}
+
+type Facts = Pick<AttendanceRecord, 'kind' | 'lane' | 'reference' | 'visitor' | 'reason' | 'officer'>
+
+/** What the ledger is asked by. Not every kind of event has each of them. */
+const factsOf = (event: JournalEvent): Facts => ({
+  kind: event.kind,
+  lane: event.lane,
+  reference: 'reference' in event ? event.reference : null,
+  visitor: 'visitor' in event ? event.visitor : null,
+  reason: 'reason' in event ? event.reason : null,
+  officer: 'officer' in event ? event.officer : null,
+})
+
+export const eventRow = (
+  { site, batch }: Receipt,
+  event: JournalEvent,
+  upload: UploadedEvent,
+  position: number,
+): Row => ({
+  gate_id: event.gate,
+  epoch: event.epoch,
+  sequence: event.sequence,
+  position,
+  site_id: site,
+  batch_id: batch.id,
+  ...factsOf(event),
+  at: event.at,
+  received_at: batch.received_at,
+  text: upload.text,
+  hash: upload.hash,
+  personal_salt: upload.personal?.salt ?? null,
+  personal_text: upload.personal?.text ?? null,
+})
+
+export const quarantineRow = (
+  { batch }: Receipt,
+  item: Item,
+  verdict: Verdict,
+  contentHash: string,
+): Row => ({
+  id: randomUUID(),
+  gate_id: batch.gate_id,
+  epoch: batch.epoch,
+  sequence: item.sequence,
+  batch_id: batch.id,
+  code: verdict.result === 'quarantined' ? verdict.code : verdict.result,
+  content: item.content,
+  content_hash: contentHash,
+  received_at: batch.received_at,
+  resolved_at: null,
+})
+
+/** Columns of `ledger_events` that make an attendance record. */
+export interface StoredEvent {
+  site_id: string
+  gate_id: string
+  epoch: string
+  sequence: number
+  position: number
+  kind: string
+  reference: string | null
+  visitor: string | null
+  lane: string | null
+  reason: string | null
+  officer: string | null
+  at: number
+  received_at: number
+  text: string
+}
+
+export const storedColumns = [
+  'site_id',
+  'gate_id',
+  'epoch',
+  'sequence',
+  'position',
+  'kind',
+  'reference',
+  'visitor',
+  'lane',
+  'reason',
+  'officer',
+  'at',
+  'received_at',
+  'text',
+] as const satisfies readonly (keyof StoredEvent)[]
+
+/** The text was validated when it was accepted, so the columns and the event are of the contract's types. */
+export const recordOf = (row: StoredEvent): AttendanceRecord =>
+  ({
+    site: row.site_id,
+    gate: row.gate_id,
+    epoch: row.epoch,
+    sequence: row.sequence,
+    at: row.at,
+    receivedAt: row.received_at,
+    kind: row.kind,
+    lane: row.lane,
+    reference: row.reference,
+    visitor: row.visitor,
+    reason: row.reason,
+    officer: row.officer,
+    event: JSON.parse(row.text),
+  }) as AttendanceRecord

@@ -1,0 +1,118 @@
+import {
+  attendanceAnswer,
+  attendanceBatch,
+  attendanceList,
+  attendanceQuery,
+  gateId,
+  gateSignatureHeader,
+  HttpProblem,
+} from '@ziara-gate/domain'
+import { verifyBytes } from '@ziara-gate/domain/crypto'
+import type { Request } from 'express'
+import { z } from 'zod'
+import type { GateCaller } from '../access/caller.ts'
+import type { Db } from '../db/database.ts'
+import { noteContact } from '../enrolment/contacts.ts'
+import { databaseEpoch } from '../feed/heads.ts'
+import { type Endpoint, endpoint, written } from '../http/endpoint.ts'
+import type { Metrics } from '../http/observe.ts'
+import { readBatch } from './batch.ts'
+import type { Nudge } from './nudge.ts'
+import { cursorPosition, headPosition, listEvents } from './read.ts'
+import { recordBatch, type Signed } from './record-batch.ts'
+import { streamEvents } from './stream.ts'
+
+export interface LedgerParts {
+  readonly db: Db
+  readonly now: () => number
+  readonly nudge: Nudge
+  readonly pollMs: number
+  readonly metrics: Metrics
+}
+
+/** 500 events of 16 KiB of text each, which JSON may write at up to twice the length. */
+const batchLimit = 17 * 1024 * 1024
+
+/** The body's bytes with the signature that fits them. */
+function signedBody(request: Request, caller: GateCaller): Signed {
+  const body: unknown = request.body
+  const signature = request.get(gateSignatureHeader) ?? ''
+  if (!Buffer.isBuffer(body)) throw new HttpProblem('bad-request', 'a body is needed')
+  if (!verifyBytes(body, signature, caller.publicKey))
+    throw new HttpProblem('bad-signature', 'the signature does not fit the body and the gate’s key')
+  return { body, signature }
+}
+
+const upload = ({ db, now, nudge, metrics }: LedgerParts) =>
+  endpoint(
+    {
+      method: 'post',
+      path: '/v1/gates/:gate/attendance',
+      summary: 'Events of a gate’s journal, in sequence; each gets its own answer',
+      access: 'gate',
+      params: z.object({ gate: gateId }),
+      body: attendanceBatch,
+      status: 200,
+      answer: attendanceAnswer,
+      problems: [
+        'bad-request',
+        'version-unknown',
+        'unauthenticated',
+        'token-expired',
+        'bad-signature',
+        'forbidden',
+        'too-large',
+      ],
+    },
+    async ({ params, caller, request }) => {
+      if (params.gate !== caller.gate) throw new HttpProblem('forbidden', 'that is another gate')
+      const signed = signedBody(request, caller)
+      await noteContact(db, caller.gate, now())
+      const answer = await recordBatch(db, caller, readBatch(signed.body, caller.gate), signed, now())
+      for (const { result } of answer.results) metrics.ledgerEvents.inc({ result })
+      if (answer.results.some(({ result }) => result === 'accepted')) nudge.give()
+      return answer
+    },
+    { rawBody: true, bodyLimit: batchLimit },
+  )
+
+const list = ({ db }: LedgerParts) =>
+  endpoint(
+    {
+      method: 'get',
+      path: '/v1/attendance',
+      summary:
+        'The ledger in the order of recording (order=asc), which is each gate’s own, or latest first (desc)',
+      access: 'viewer',
+      query: attendanceQuery.strict(),
+      status: 200,
+      answer: attendanceList,
+      problems: ['bad-request', 'unauthenticated', 'token-expired', 'forbidden', 'cursor-expired'],
+    },
+    async ({ query, caller }) => listEvents(db, await databaseEpoch(db), query, caller.sites),
+  )
+
+const follow = ({ db, nudge, pollMs }: LedgerParts) =>
+  endpoint(
+    {
+      method: 'get',
+      path: '/v1/attendance/events',
+      summary: 'New ledger records as server-sent events; Last-Event-ID, or the cursor of a list, resumes',
+      access: 'viewer',
+      status: 200,
+      answer: z.string(),
+      answerType: 'text/event-stream',
+      problems: ['unauthenticated', 'token-expired', 'forbidden', 'cursor-expired', 'not-ready'],
+    },
+    async ({ caller, request, response }) => {
+      if (nudge.closed) throw new HttpProblem('not-ready', 'headquarters is stopping')
+      const epoch = await databaseEpoch(db)
+      const last = request.get('last-event-id')
+      const from = last ? await cursorPosition(db, epoch, last) : await headPosition(db)
+      await streamEvents({ db, nudge, pollMs }, response, epoch, from, caller.sites)
+      return written
+    },
+  )
+
+export const ledgerEndpoints = (parts: LedgerParts): Endpoint[] =>
+  [upload, list, follow].map((build) => build(parts))

@@ -1,0 +1,62 @@
+import type { RecordKind, Reference, Session, Site, Visit } from '@ziara-gate/domain'
+import type { Db } from '../db/database.ts'
+import { kinds, type RecordOf } from './kinds.ts'
+
+interface RecordRow {
+  record: string
+}
+
+/** Records are validated where they enter; what comes out of our own table is taken as it is. */
+export const readRecord = <K extends RecordKind>(row: RecordRow): RecordOf<K> => JSON.parse(row.record)
+
+export async function getRecord<K extends RecordKind>(
+  db: Db,
+  kind: K,
+  id: string,
+): Promise<RecordOf<K> | null> {
+  const { table, key } = kinds[kind]
+  const row = await db(table)
+    .where({ [key]: id })
+    .first<RecordRow | undefined>('record')
+  return row ? readRecord<K>(row) : null
+}
+
+export async function listRecords<K extends RecordKind>(
+  db: Db,
+  kind: K,
+  where: object = {},
+): Promise<RecordOf<K>[]> {
+  const { table, key } = kinds[kind]
+  const rows = await db(table).where(where).orderBy(key).select<RecordRow[]>('record')
+  return rows.map((row) => readRecord<K>(row))
+}
+
+/** Sessions that start in `[fromAt, untilAt)`, in the order of the day. */
+export async function listSessions(
+  db: Db,
+  site: string,
+  fromAt: number,
+  untilAt: number,
+): Promise<Session[]> {
+  const rows = await db('sessions')
+    .where({ site_id: site })
+    .where('starts_at', '>=', fromAt)
+    .where('starts_at', '<', untilAt)
+    .orderBy(['starts_at', 'id'])
+    .select<RecordRow[]>('record')
+  return rows.map((row) => readRecord<'session'>(row))
+}
+
+export interface Booking {
+  readonly visit: Visit
+  readonly session: Session
+  readonly site: Site
+}
+
+/** A visit with what its pass is made of; null when there is none. */
+export async function getBooking(db: Db, reference: Reference): Promise<Booking | null> {
+  const visit = await getRecord(db, 'visit', reference)
+  const session = visit && (await getRecord(db, 'session', visit.sessionId))
+  const site = visit && (await getRecord(db, 'site', visit.siteId))
+  return visit && session && site ? { visit, session, site } : null
+}
