@@ -224,6 +224,7 @@ describe('refusals', () => {
       { date: addDays(today, 1), registers: 'odd' as const },
       { date: addDays(today, 2), registers: 'even' as const },
       { date: today, registers: 'odd' as const },
+      { date: today, registers: 'even' as const },
     ]
     refused(atPass({}, { inmate: even, policy: policyWith({ regimes }) }), {
       code: 'DAY_RESERVED',
@@ -340,6 +341,11 @@ describe('referrals', () => {
     })
     story.show('v1')
     expect(story.allHere()).toMatchObject({ outcome: 'admit', present: ['v1'] })
+    const three = new Story(visitOf([adult(), adult(), adult()]), { policy })
+    three.scanPass(at('09:30'))
+    three.show('v1')
+    three.show('v2')
+    expect(three.allHere()).toMatchObject({ outcome: 'refer', reason: 'PARTY_TOO_LARGE' })
     const minors = new Story(visitOf([child()]))
     referred(minors.scanPass(at('09:30')), { code: 'MINOR_ALONE', ...see })
     const others = new Story(visitOf([adult(), adult()]))

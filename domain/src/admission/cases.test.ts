@@ -634,6 +634,33 @@ describe('an ID card alone', () => {
     })
   })
 
+  test('before either is open the next one is meant, not the last', () => {
+    expect(select([visit('B', '14:00'), visit('A', '10:00')], at('07:00'))).toMatchObject({ reference: 'A' })
+    expect(select([visit('B', '14:00'), visit('A', '10:00')], at('10:30'))).toMatchObject({ reference: 'B' })
+    const used = [visit('A', '10:00', { spent: true }), visit('B', '14:00')]
+    expect(select([visit('C', '16:00'), ...used], at('07:00'))).toMatchObject({ reference: 'B' })
+    expect(
+      select([visit('A', '10:00', { spent: true }), visit('B', '12:00', { spent: true })], at('07:00')),
+    ).toMatchObject({
+      reference: 'B',
+    })
+    const none = policyWith({ lateCutOffMinutes: 0, checkInOpensMinutes: 0 })
+    const now = [visit('A', '10:00', { spent: true }), visit('B', '10:00', { startsAt: at('10:00', 1) })]
+    expect(selectVisit(now.slice(1), none, at('10:00', 1) - 1, zone)).toMatchObject({ reference: 'B' })
+  })
+
+  test('two at the same time are listed by reference, so that the choice is the same on every screen', () => {
+    const choices = (...names: string[]) => {
+      const selection = select(
+        names.map((name) => visit(name, '10:00')),
+        at('09:50'),
+      )
+      return selection.found === 'several' ? selection.choices.map(({ reference }) => reference) : []
+    }
+    expect(choices('B', 'A', 'C')).toEqual(['A', 'B', 'C'])
+    expect(choices('A', 'C', 'B')).toEqual(['A', 'B', 'C'])
+  })
+
   test('past all of today the last one answers', () => {
     expect(select([visit('A', '10:00'), visit('B', '14:00')], at('16:00'))).toMatchObject({ reference: 'B' })
   })

@@ -187,6 +187,28 @@ describe('overriding', () => {
   })
 })
 
+test('one reason among several is enough to need a second officer', () => {
+  const visit = visitOf([adult()])
+  const decision = {
+    outcome: 'refer',
+    reason: 'LEAD_MISSING',
+    reasons: ['LEAD_MISSING', 'VISITOR_RESTRICTED'],
+  } as const
+  const asked = { to: 'admit', cause: 'humanitarian', second: null, admitting: admitting([v(1)]) } as const
+  expect(override(officer(), about(visit), decision, asked, defaultPolicy).denied).toBe(
+    'second-officer-missing',
+  )
+})
+
+test('a child whom a guard lets in with the lead is vouched by the lead', () => {
+  const visit = visitOf([adult()])
+  const both = { ...admitting([v(1), v(2)]), vouchedBy: new Map([[v(2), v(1)]]) }
+  expect(confirm(officer(), about(visit), { reason: 'ADMITTED' } as Decision, both).drafts).toMatchObject([
+    { visitor: 'v1', vouchedBy: null },
+    { visitor: 'v2', vouchedBy: 'v1' },
+  ])
+})
+
 describe('taking back, leaving', () => {
   const visit = visitOf([adult()])
   const admission = () => {

@@ -53,7 +53,7 @@ export function partyOf(subject: Subject, checkIn: CheckIn, policy: SitePolicy, 
   const lead = [...shown, ...all.filter(({ member }) => member.use.state === 'inside')].find(isLead) ?? null
   const absent = has(checkIn.absentMinors)
   const minorsHere = open.filter((one) => !one.needsId && !shown.includes(one) && !absent(one))
-  const leadIsHere = lead !== null && shown.includes(lead)
+  const leadIsHere = shown.some(isLead)
   return {
     all,
     open,

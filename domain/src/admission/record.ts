@@ -1,7 +1,7 @@
 /** What a decision leaves in the journal. All drafts of one decision are committed together, before anyone is told. */
 import type { LaneId, Reference, SessionId, VisitorId } from '../ids.ts'
 import type { EventDraft } from '../journal/event.ts'
-import type { Start } from './check-in.ts'
+import { passOf, type Start } from './check-in.ts'
 import type { Decision } from './facts.ts'
 import type { ReasonCode } from './reason.ts'
 
@@ -42,7 +42,7 @@ const admissions = (of: OfParty, decision: Decision, { start, ticket }: Recordin
     vouchedBy: decision.vouched.includes(visitor) ? decision.lead : null,
     ticket,
     stale: decision.stale,
-    passIssue: start.by === 'pass' ? (start.pass?.issue ?? null) : null,
+    passIssue: passOf(start)?.issue ?? null,
   }))
 
 const referral = (of: OfParty, decision: Decision): EventDraft => ({

@@ -1,4 +1,5 @@
 import type { Reference } from '../ids.ts'
+import { byText } from '../order.ts'
 import { localDate } from '../time/local-time.ts'
 import type { SitePolicy } from './policy.ts'
 
@@ -19,8 +20,7 @@ export type Selection =
 const one = (candidate: Candidate | undefined): Selection =>
   candidate === undefined ? { found: 'none' } : { found: 'one', reference: candidate.reference }
 
-const bySession = (a: Candidate, b: Candidate) =>
-  a.startsAt - b.startsAt || (a.reference < b.reference ? -1 : 1)
+const bySession = (a: Candidate, b: Candidate) => a.startsAt - b.startsAt || byText(a.reference, b.reference)
 
 /**
  * Which visit an ID card alone means: the one open for check-in now; several open now leave the choice to the visitor;

@@ -98,6 +98,14 @@ describe('a policy that cannot be valid is rejected with the field named', () =>
         maxParty: 6,
         maxAdults: 6,
         maxChildren: 6,
+        reservedDays: [
+          { weekday: 2, for: 'male' },
+          { weekday: 3, for: 'female' },
+        ],
+        regimes: [
+          { date: today, registers: 'odd' },
+          { date: addDays(today, 1), registers: 'even' },
+        ],
         limits: [
           { per: 'visitor', count: 1, days: 7 },
           { per: 'visitor', count: 2, days: 30 },

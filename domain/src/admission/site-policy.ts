@@ -1,5 +1,6 @@
 /** Which policy holds on a day, and which cannot be valid at all. */
 import type { LocalDate, SiteId } from '../ids.ts'
+import { byText } from '../order.ts'
 import { type DatedPolicy, defaultPolicy, type SitePolicy } from './policy.ts'
 
 const covers = ({ from, until }: DatedPolicy, day: LocalDate) =>
@@ -9,7 +10,7 @@ const covers = ({ from, until }: DatedPolicy, day: LocalDate) =>
 export function policyFor(policies: readonly DatedPolicy[], site: SiteId, day: LocalDate): SitePolicy {
   const last = policies
     .filter((one) => one.siteId === site && covers(one, day))
-    .toSorted((a, b) => (a.from === b.from ? (a.id < b.id ? -1 : 1) : a.from < b.from ? -1 : 1))
+    .toSorted((a, b) => byText(a.from, b.from) || byText(a.id, b.id))
     .at(-1)
   return last?.policy ?? defaultPolicy
 }
@@ -26,7 +27,7 @@ const fault = (applies: boolean, field: string, message: string): PolicyFault | 
   applies ? { field, message } : null
 
 const rules: readonly Rule[] = [
-  ({ from, until }) => fault(until !== null && until < from, 'until', 'ends before it begins'),
+  ({ from, until }) => fault((until ?? from) < from, 'until', 'ends before it begins'),
   ({ policy }) =>
     fault(
       policy.leadAge < policy.adultAge,

@@ -102,6 +102,7 @@ export function subjectOfVisit(records: VisitRecords, today: LocalDate): Subject
       .find((use) => use.state !== 'open')
     return known ?? (visitor.documents.length === 0 ? minorUses.shift() : undefined) ?? open
   }
+  // In the two `active.some` below the kind only narrows the type: the other kind has no such field to be equal.
   return {
     reference: visit.reference,
     source: 'replica',

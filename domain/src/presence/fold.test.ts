@@ -138,7 +138,13 @@ describe('order', () => {
     expect(foldVisit(all, reference).get(v1)?.state).toBe('left')
   })
 
-  test('between gates the time orders, and then the gate', () => {
+  test('between gates the time orders, whatever their names', () => {
+    const there = stamp([exit], 1, at('10:00')).map((event) => ({ ...event, gate: 'site-a-side' as GateId }))
+    const here = stamp([admission], 1, at('10:30'))
+    expect(foldVisit([...here, ...there], reference).get(v1)?.state).toBe('inside')
+  })
+
+  test('between gates at one time the gate orders, and then the epoch', () => {
     const there = (events: JournalEvent[]) =>
       events.map((event) => ({ ...event, gate: 'site-a-side' as GateId }))
     const entered = stamp([admission], 5, at('10:00'))
@@ -239,6 +245,13 @@ describe('who belongs to a session', () => {
     expect(presenceOf(sessionS, [visit], told(admission), 15, at('09:30'))).toEqual([
       { reference, visitor: v1, whereabouts: 'inside', since: at('09:00') },
     ])
+  })
+
+  test('who was referred without having come is not here', () => {
+    const visit = { ...visitOf([adult()]), reference }
+    const people = (now: number) => presenceOf(sessionS, [visit], told(referral), 15, now)
+    expect(people(at('09:30'))).toMatchObject([{ whereabouts: 'expected' }])
+    expect(people(at('10:30'))).toMatchObject([{ whereabouts: 'did-not-come' }])
   })
 
   test('who has not come is expected, without a since', () => {

@@ -5,6 +5,7 @@
  */
 import type { LaneId, Reference, VisitorId } from '../ids.ts'
 import type { JournalEvent } from '../journal/event.ts'
+import { byText } from '../order.ts'
 
 export interface VisitorUse {
   /** arrived: at the gate, nothing pending · waiting: a guard has to settle it · refused: by a guard's override. */
@@ -21,8 +22,6 @@ type Ordered = { readonly event: JournalEvent; readonly effectiveAt: number }
 export const eventKey = (event: Pick<JournalEvent, 'gate' | 'epoch' | 'sequence'>): string =>
   `${event.gate} ${event.epoch} ${event.sequence}`
 
-const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
-
 /** One gate's epoch in sequence order, each event with the highest wall time seen up to it. */
 function withEffectiveTimes(stream: readonly JournalEvent[]): Ordered[] {
   let highest = 0
@@ -34,7 +33,7 @@ function withEffectiveTimes(stream: readonly JournalEvent[]): Ordered[] {
     })
 }
 
-/** Every event once, in the order in which they count. */
+/** Every event once, in the order in which they count. The sort is stable, so a stream keeps its sequence. */
 export function inOrder(events: Iterable<JournalEvent>): JournalEvent[] {
   const once = new Map([...events].map((event) => [eventKey(event), event]))
   const streams = Map.groupBy(once.values(), (event) => `${event.gate} ${event.epoch}`)
@@ -44,20 +43,18 @@ export function inOrder(events: Iterable<JournalEvent>): JournalEvent[] {
       (a, b) =>
         a.effectiveAt - b.effectiveAt ||
         byText(a.event.gate, b.event.gate) ||
-        byText(a.event.epoch, b.event.epoch) ||
-        a.event.sequence - b.event.sequence,
+        byText(a.event.epoch, b.event.epoch),
     )
     .map(({ event }) => event)
 }
 
+type Undo = Extract<JournalEvent, { kind: 'undo' }>
+const isUndo = (event: JournalEvent): event is Undo => event.kind === 'undo'
+
 /** Without the events that a guard undid, and without the undoing itself. */
 function withoutUndone(events: readonly JournalEvent[]): JournalEvent[] {
-  const undone = new Set(
-    events.flatMap((event) =>
-      event.kind === 'undo' ? [eventKey({ ...event, sequence: event.undoes })] : [],
-    ),
-  )
-  return events.filter((event) => event.kind !== 'undo' && !undone.has(eventKey(event)))
+  const undone = new Set(events.filter(isUndo).map((undo) => eventKey({ ...undo, sequence: undo.undoes })))
+  return events.filter((event) => !isUndo(event) && !undone.has(eventKey(event)))
 }
 
 const nobody: VisitorUse = { state: 'expected', at: 0, lane: null, arrivedAt: null, admittedAt: null }
@@ -82,6 +79,7 @@ function next(use: VisitorUse, event: JournalEvent): VisitorUse {
     case 'override':
       return event.to === 'refuse' && use.state !== 'inside' ? { ...use, state: 'refused', at, lane } : use
     default:
+      // Out of reach: no other event names a visitor.
       return use
   }
 }

@@ -18,6 +18,7 @@ export function moment(about: Case): Finding[] {
   const cutOffAt = times.startsAt + policy.lateCutOffMinutes * minute
   const date = localDate(times.startsAt, facts.site.zone)
   if (date !== today) {
+    // Never equal here, so `>=` would say the same.
     const next = date > today ? 'come-back' : 'ask-booking-office'
     return [finding('refuse', { code: 'WRONG_DAY', params: { ...times, date, opensAt }, next })]
   }
