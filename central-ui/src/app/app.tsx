@@ -1,0 +1,85 @@
+import { useEffect, useState } from 'react'
+import { Link, Route, Switch } from 'wouter'
+import { AttendancePage } from '../attendance/attendance-page.tsx'
+import { createDayBook } from '../day/day-book.ts'
+import { OverviewPage } from '../overview/overview-page.tsx'
+import { SignIn } from '../sign-in/sign-in.tsx'
+import { useSession } from '../sign-in/use-session.ts'
+import { SitePage } from '../site/site-page.tsx'
+import { VisitPage } from '../visit/visit-page.tsx'
+import { useVoice } from '../words/voice.tsx'
+import { LineLost } from './line-state.tsx'
+import { Masthead } from './masthead.tsx'
+import { Page } from './page.tsx'
+import { DayBookContext, useServices } from './services.ts'
+import { Loading } from './states.tsx'
+import './app.css'
+
+interface AppProps {
+  /** The token that the address carried, if it did. */
+  readonly handedOver: string | null
+}
+
+export function App({ handedOver }: AppProps) {
+  const { t } = useVoice()
+  const { session, signIn, signOut, ended } = useSession(handedOver)
+  if (session.state === 'checking')
+    return (
+      <main className="opening">
+        <Loading words={t('line.connecting')} />
+      </main>
+    )
+  if (session.state === 'out') return <SignIn {...session} signIn={signIn} />
+  return <SignedIn signOut={() => void signOut()} ended={ended} />
+}
+
+/** Follows the day for as long as somebody is signed in. */
+function useFollowedDay(ended: () => void) {
+  const { headquarters, timers } = useServices()
+  const [dayBook] = useState(() => createDayBook(headquarters, timers))
+  useEffect(() => {
+    const over = new AbortController()
+    void dayBook.run(over.signal).then((ending) => {
+      if (ending === 'signed-out') ended()
+    })
+    return () => over.abort()
+  }, [dayBook, ended])
+  return dayBook
+}
+
+function SignedIn({ signOut, ended }: { signOut(): void; ended(): void }) {
+  const { t } = useVoice()
+  const dayBook = useFollowedDay(ended)
+  return (
+    <DayBookContext value={dayBook}>
+      <a className="skip" href="#content">
+        {t('nav.skip')}
+      </a>
+      <Masthead signOut={signOut} />
+      <LineLost />
+      <main id="content" className="content">
+        <Switch>
+          <Route path="/" component={OverviewPage} />
+          <Route path="/attendance" component={AttendancePage} />
+          <Route path="/sites/:site">{({ site }) => <SitePage key={site} id={site} />}</Route>
+          <Route path="/visits/:reference">
+            {({ reference }) => <VisitPage key={reference} written={reference} />}
+          </Route>
+          <Route component={NotFound} />
+        </Switch>
+      </main>
+    </DayBookContext>
+  )
+}
+
+function NotFound() {
+  const { t } = useVoice()
+  return (
+    <Page title={t('problem.notFound')}>
+      <p>{t('problem.notFoundLead')}</p>
+      <p>
+        <Link href="/">{t('problem.toOverview')}</Link>
+      </p>
+    </Page>
+  )
+}

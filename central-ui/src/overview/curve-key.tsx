@@ -1,0 +1,25 @@
+import { useVoice } from '../words/voice.tsx'
+
+const entries = ['expected', 'arrived', 'waiting', 'admitted', 'inside', 'left'] as const
+const bands: ReadonlySet<string> = new Set(['waiting', 'inside'])
+
+/** Which line and which band is what, once for all the small curves. */
+export function CurveKey() {
+  const { t } = useVoice()
+  return (
+    <ul className="curve-key" aria-label={t('overview.key')}>
+      {entries.map((name) => (
+        <li key={name}>
+          <svg className="flow-sample" viewBox="0 0 24 12" aria-hidden="true">
+            {bands.has(name) ? (
+              <rect className={`flow-${name}`} width="24" height="12" />
+            ) : (
+              <line className={`flow-${name}`} x1="0" x2="24" y1="6" y2="6" />
+            )}
+          </svg>
+          {t(`figure.${name}`)}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,116 @@
+import { Link, useSearchParams } from 'wouter'
+import { Page } from '../app/page.tsx'
+import { pagePlace } from '../app/places.ts'
+import { useDay, useDayBook, useNow } from '../app/services.ts'
+import { Failed, Loading, Statement } from '../app/states.tsx'
+import { LiveEvents } from '../attendance/live-events.tsx'
+import type { SiteToday } from '../day/book.ts'
+import { useVoice } from '../words/voice.tsx'
+import { Attention } from './attention.tsx'
+import { CurveKey } from './curve-key.tsx'
+import { hoursOf } from './flow.ts'
+import { inOrderOfNeed } from './hearing.ts'
+import { SiteCell } from './site-cell.tsx'
+import { SiteTable } from './site-table.tsx'
+import { totalOf } from './totals.ts'
+import './overview.css'
+
+export function OverviewPage() {
+  const { t, formats } = useVoice()
+  const { phase, sites } = useDay()
+  const dayBook = useDayBook()
+  const now = useNow(10_000)
+  const place = pagePlace(sites.map(({ site }) => site))
+  return (
+    <Page
+      title={t('overview.title')}
+      kicker={<p className="kicker">{formats.day(now, place)}</p>}
+      heading={phase === 'ready' && sites.length > 0 ? <Headline sites={sites} /> : undefined}
+    >
+      {phase === 'loading' && <Loading words={t('overview.loading')} />}
+      {typeof phase === 'object' && <Failed failure={phase.failed} retry={dayBook.retry} />}
+      {phase === 'ready' && sites.length === 0 && (
+        <Statement title={t('overview.noSites')}>
+          <p>{t('overview.noSitesLead')}</p>
+        </Statement>
+      )}
+      {phase === 'ready' && sites.length > 0 && <Report sites={sites} now={now} />}
+    </Page>
+  )
+}
+
+/** The one sentence that the page is for. */
+function Headline({ sites }: { readonly sites: readonly SiteToday[] }) {
+  const { count } = useVoice()
+  return count('inside', totalOf(sites).inside, pagePlace(sites.map(({ site }) => site)))
+}
+
+function Report({ sites, now }: { readonly sites: readonly SiteToday[]; readonly now: number }) {
+  const { t, language, formats } = useVoice()
+  const [search] = useSearchParams()
+  const asTable = search.get('view') === 'table'
+  const ordered = inOrderOfNeed(sites, now, (a, b) =>
+    formats.compare(a.site.names[language], b.site.names[language]),
+  )
+  return (
+    <>
+      <div className="overview-lead">
+        <Summary sites={sites} />
+        <Attention sites={sites} now={now} />
+      </div>
+      <div className="overview">
+        <section aria-label={t('overview.sites')}>
+          <div className="overview-bar">
+            {!asTable && <CurveKey />}
+            <ViewChoice asTable={asTable} />
+          </div>
+          {asTable ? <SiteTable sites={ordered} now={now} total /> : <Multiples sites={ordered} now={now} />}
+        </section>
+        <LiveEvents />
+      </div>
+    </>
+  )
+}
+
+function Summary({ sites }: { readonly sites: readonly SiteToday[] }) {
+  const { count } = useVoice()
+  const total = totalOf(sites)
+  const place = pagePlace(sites.map(({ site }) => site))
+  const active = sites.filter(({ day }) => day.admissions.length > 0).length
+  return (
+    <p className="overview-summary">
+      {count('cameIn', total.admitted, place)}
+      {active > 0 ? ` ${count('atSites', active, place)} ` : '. '}
+      {count('atGates', total.waiting, place)}
+    </p>
+  )
+}
+
+function Multiples({ sites, now }: { readonly sites: readonly SiteToday[]; readonly now: number }) {
+  const hours = hoursOf(
+    sites.map(({ site, day }) => ({ day, zone: site.zone })),
+    now,
+  )
+  const crowd = sites.length > 40 ? 'dense' : sites.length > 9 ? 'close' : 'wide'
+  return (
+    <ul className="multiples" data-crowd={crowd}>
+      {sites.map((today) => (
+        <SiteCell key={today.site.id} today={today} hours={hours} now={now} />
+      ))}
+    </ul>
+  )
+}
+
+function ViewChoice({ asTable }: { readonly asTable: boolean }) {
+  const { t } = useVoice()
+  return (
+    <nav className="view-choice no-print" aria-label={t('overview.view')}>
+      <Link href="/" aria-current={asTable ? undefined : 'true'}>
+        {t('overview.curves')}
+      </Link>
+      <Link href="/?view=table" aria-current={asTable ? 'true' : undefined}>
+        {t('overview.table')}
+      </Link>
+    </nav>
+  )
+}

@@ -1,0 +1,46 @@
+import type { Result } from '@ziara-gate/domain'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { type Failure, isSignedOut } from '../api/failure.ts'
+import { useServices } from '../app/services.ts'
+
+export type Session =
+  | { readonly state: 'checking' }
+  /** `failure`: why signing in did not work; `ended`: there was a session, and it is over. */
+  | { readonly state: 'out'; readonly failure: Failure | null; readonly ended: boolean }
+  | { readonly state: 'in' }
+
+const out = (failure: Failure | null, ended = false): Session => ({ state: 'out', failure, ended })
+
+const afterCheck = (answer: Result<null, Failure>): Session => {
+  if (answer.ok) return { state: 'in' }
+  return out(isSignedOut(answer.error) ? null : answer.error)
+}
+
+/** Who is signed in here; starts with the token of the address if one was there. */
+export function useSession(handedOver: string | null) {
+  const { headquarters } = useServices()
+  const [session, setSession] = useState<Session>({ state: 'checking' })
+  const started = useRef(false)
+
+  const signIn = useCallback(
+    async (token: string) => {
+      const answer = await headquarters.signIn(token)
+      setSession(answer.ok ? { state: 'in' } : out(answer.error))
+    },
+    [headquarters],
+  )
+  const signOut = useCallback(async () => {
+    const answer = await headquarters.signOut()
+    setSession(out(answer.ok || isSignedOut(answer.error) ? null : answer.error))
+  }, [headquarters])
+  const ended = useCallback(() => setSession(out(null, true)), [])
+
+  useEffect(() => {
+    if (started.current) return
+    started.current = true
+    if (handedOver === null) void headquarters.session().then((answer) => setSession(afterCheck(answer)))
+    else void signIn(handedOver)
+  }, [headquarters, handedOver, signIn])
+
+  return { session, signIn, signOut, ended }
+}

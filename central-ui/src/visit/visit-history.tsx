@@ -1,0 +1,119 @@
+import {
+  type AttendanceRecord,
+  eventKey,
+  foldVisit,
+  type Reference,
+  type SiteOverview,
+  type VisitorUse,
+} from '@ziara-gate/domain'
+import { Link } from 'wouter'
+import { useDay } from '../app/services.ts'
+import { Failed, Loading, Statement } from '../app/states.tsx'
+import { tellDetail, tellDoubts, tellFacts, tellLane, tellVisitor } from '../attendance/tell.ts'
+import { Icon } from '../look/icons.tsx'
+import { useVoice } from '../words/voice.tsx'
+import { useHistory } from './use-history.ts'
+import './visit.css'
+
+interface VisitHistoryProps {
+  readonly reference: Reference
+  /** Within a list, with a link to the visit's own page. */
+  readonly linked: boolean
+}
+
+/** Who decided what about a visit, where and why, from the first event to the last. */
+export function VisitHistory({ reference, linked }: VisitHistoryProps) {
+  const { t } = useVoice()
+  const { history, retry } = useHistory(reference)
+  const sites = useDay().sites.map(({ site }) => site)
+  if (history.state === 'loading') return <Loading words={t('visit.loading')} />
+  if (history.state === 'failed') return <Failed failure={history.failure} retry={retry} />
+  if (history.records.length === 0)
+    return (
+      <Statement title={t('visit.none')}>
+        <p>{t('visit.noneLead')}</p>
+      </Statement>
+    )
+  return (
+    <div className="history">
+      <Standing records={history.records} sites={sites} reference={reference} />
+      <ol className="history-events" aria-label={t('visit.history')}>
+        {history.records.map((record) => (
+          <HistoryEvent key={eventKey(record)} record={record} sites={sites} />
+        ))}
+      </ol>
+      {linked && (
+        <Link className="history-page" href={`/visits/${reference}`}>
+          {t('visit.page')}
+        </Link>
+      )}
+    </div>
+  )
+}
+
+interface OfSites {
+  readonly sites: readonly SiteOverview[]
+}
+
+const standingWords = {
+  arrived: 'figure.waiting',
+  waiting: 'kind.referral',
+  inside: 'figure.inside',
+  left: 'figure.left',
+  refused: 'kind.refusal',
+  'left-queue': 'kind.left-queue',
+  expected: 'figure.expected',
+} as const satisfies Record<VisitorUse['state'], string>
+
+/** Where each visitor stands now, before how it came about. */
+function Standing({
+  records,
+  sites,
+  reference,
+}: OfSites & { records: readonly AttendanceRecord[]; reference: Reference }) {
+  const voice = useVoice()
+  const site = sites.find((each) => each.id === records[0]?.site)
+  if (site === undefined) return null
+  const uses = foldVisit(
+    records.map((record) => record.event),
+    reference,
+  )
+  if (uses.size === 0) return null
+  return (
+    <ul className="standing" aria-label={voice.t('visit.standing')}>
+      {[...uses].map(([visitor, use]) => (
+        <li key={visitor} data-state={use.state}>
+          {tellVisitor(voice, visitor, site)} <b>{voice.t(standingWords[use.state])}</b>{' '}
+          <time dateTime={new Date(use.at).toISOString()}>{voice.formats.time(use.at, site)}</time>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function HistoryEvent({ record, sites }: OfSites & { readonly record: AttendanceRecord }) {
+  const voice = useVoice()
+  const site = sites.find((each) => each.id === record.site)
+  if (site === undefined) return null
+  const gate = site.gates.find((each) => each.id === record.gate)
+  const place = [
+    gate?.names[voice.language] ?? record.gate,
+    ...(record.lane === null ? [] : [tellLane(voice, record.lane, site)]),
+  ]
+  const detail = tellDetail(voice, record.event, site)
+  const doubts = tellDoubts(voice, record, site)
+  return (
+    <li className="history-event" data-kind={record.kind}>
+      <time dateTime={new Date(record.at).toISOString()}>{voice.formats.second(record.at, site)}</time>
+      <Icon name={record.kind} />
+      <div>
+        <p>
+          <b>{voice.t(`kind.${record.kind}`)}</b>
+          {detail !== null && ` · ${detail}`}
+        </p>
+        <p className="history-facts">{[...tellFacts(voice, record, site), ...place].join(' · ')}</p>
+        {doubts.length > 0 && <p className="event-doubt">{doubts.join(' · ')}</p>}
+      </div>
+    </li>
+  )
+}

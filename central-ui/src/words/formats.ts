@@ -1,0 +1,110 @@
+import type { Country, Language, LocalDate } from '@ziara-gate/domain'
+
+/** Where a fact belongs: its clock and its way of writing numbers and months. */
+export interface Place {
+  readonly zone: string
+  readonly country: Country
+  /** The site's own, for example `ar-IQ`. */
+  readonly locale: string
+}
+
+export interface Formats {
+  number(value: number, place: Place): string
+  /** 14:05 on the place's clock. */
+  time(at: number, place: Place): string
+  /** 14, the hour alone, for the axis of a small chart. */
+  hour(at: number, place: Place): string
+  /** 14:05:09 on the place's clock. */
+  second(at: number, place: Place): string
+  /** Sunday 22 November 2026. */
+  day(at: number, place: Place): string
+  /** The same for a calendar day. */
+  date(date: LocalDate, place: Place): string
+  /** «2 hours», of the largest unit that fits; less than a minute counts as one. */
+  span(ms: number, place: Place): string
+  /** «2 hours ago». */
+  ago(ms: number, place: Place): string
+  /** «GMT+1». */
+  zone(at: number, place: Place): string
+  compare(a: string, b: string): number
+}
+
+const minute = 60_000
+const units = [
+  { unit: 'day', ms: 24 * 60 * minute },
+  { unit: 'hour', ms: 60 * minute },
+  { unit: 'minute', ms: minute },
+] as const
+
+function largestUnit(ms: number) {
+  const found = units.find((each) => ms >= each.ms) ?? { unit: 'minute' as const, ms: minute }
+  return { unit: found.unit, value: Math.max(1, Math.floor(ms / found.ms)) }
+}
+
+/** The language of the page in the region of the place: digits, months and order follow the region. */
+export function localeOf(language: Language, place: Place): string {
+  return place.locale.startsWith(`${language}-`) ? place.locale : `${language}-${place.country}`
+}
+
+function once<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>()
+  return (key) => {
+    const known = made.get(key)
+    if (known !== undefined) return known
+    const fresh = make(key)
+    made.set(key, fresh)
+    return fresh
+  }
+}
+
+/** Making an `Intl` formatter is slow and lists use thousands, so each kind is made once a locale and zone. */
+function dates(options: Intl.DateTimeFormatOptions) {
+  const formats = once((key) => {
+    const [locale, timeZone] = key.split('|')
+    return new Intl.DateTimeFormat(locale, { ...options, ...(timeZone && { timeZone }) })
+  })
+  return (locale: string, zone: string) => formats(`${locale}|${zone}`)
+}
+
+const longDay = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
+
+export function formatsFor(language: Language): Formats {
+  const locale = (place: Place) => localeOf(language, place)
+  const time = dates({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const hour = dates({ hour: 'numeric', hourCycle: 'h23' })
+  const second = dates({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
+  const day = dates(longDay)
+  const zone = dates({ timeZoneName: 'shortOffset' })
+  const numbers = once((key) => new Intl.NumberFormat(key))
+  const relative = once((key) => new Intl.RelativeTimeFormat(key, { numeric: 'always' }))
+  const spans = once((key) => {
+    const [locale, unit] = key.split('|')
+    return new Intl.NumberFormat(locale, { style: 'unit', unit: unit ?? 'minute', unitDisplay: 'long' })
+  })
+  const collator = new Intl.Collator(language)
+  return {
+    number: (value, place) => numbers(locale(place)).format(value),
+    time: (at, place) => time(locale(place), place.zone).format(at),
+    // In parts, since French would add its «h».
+    hour: (at, place) =>
+      hour(locale(place), place.zone)
+        .formatToParts(at)
+        .find((part) => part.type === 'hour')?.value ?? '',
+    second: (at, place) => second(locale(place), place.zone).format(at),
+    day: (at, place) => day(locale(place), place.zone).format(at),
+    date: (date, place) => day(locale(place), 'UTC').format(Date.parse(`${date}T00:00:00Z`)),
+    span: (ms, place) => {
+      const { unit, value } = largestUnit(ms)
+      return spans(`${locale(place)}|${unit}`).format(value)
+    },
+    ago: (ms, place) => {
+      const { unit, value } = largestUnit(ms)
+      return relative(locale(place)).format(-value, unit)
+    },
+    zone: (at, place) =>
+      zone(locale(place), place.zone)
+        .formatToParts(at)
+        .find((part) => part.type === 'timeZoneName')?.value ?? place.zone,
+    compare: (a, b) => collator.compare(a, b),
+  }
+}

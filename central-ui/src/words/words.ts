@@ -1,0 +1,206 @@
+import type { AttendanceRecord, EventKind, EventOf, Language, ReasonCode } from '@ziara-gate/domain'
+import type { Failure } from '../api/failure.ts'
+
+/** Forms that a language's numbers take (CLDR plural rules): Arabic has six. */
+export type ArabicForm = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other'
+/** French and English have no form for none; a sentence of its own reads better than «0 visitors». */
+export type FrenchForm = 'zero' | 'one' | 'many' | 'other'
+export type EnglishForm = 'zero' | 'one' | 'other'
+
+/** Sentences that count something; `{{n}}` is the number, written in the digits of the place. */
+export type CountKey =
+  | 'inside'
+  | 'cameIn'
+  | 'atGates'
+  | 'atSites'
+  | 'newEvents'
+  | 'moreSilent'
+  | 'gates'
+  | 'visitors'
+  | 'events'
+
+interface Plain {
+  product: string
+  headquarters: string
+  nav: {
+    label: string
+    overview: string
+    attendance: string
+    skip: string
+    signOut: string
+    language: string
+  }
+  signIn: {
+    title: string
+    lead: string
+    token: string
+    submit: string
+    checking: string
+    ended: string
+    help: string
+    empty: string
+    short: string
+  }
+  failure: Record<'refused' | 'unreachable' | 'notUnderstood' | 'tooMany' | 'forbidden' | 'other', string>
+  problem: {
+    title: string
+    retry: string
+    reload: string
+    notFound: string
+    notFoundLead: string
+    toOverview: string
+  }
+  line: { live: string; connecting: string; lost: string; lostLead: string; retry: string }
+  overview: {
+    title: string
+    loading: string
+    attention: string
+    silent: string
+    allReport: string
+    noneConnected: string
+    noSites: string
+    noSitesLead: string
+    view: string
+    curves: string
+    table: string
+    sites: string
+    key: string
+    quiet: string
+  }
+  figure: {
+    expected: string
+    arrived: string
+    admitted: string
+    waiting: string
+    inside: string
+    left: string
+    refused: string
+    referred: string
+    unknown: string
+  }
+  gate: {
+    heard: string
+    heardNow: string
+    silent: string
+    never: string
+    neverSite: string
+    one: string
+    last: string
+    state: string
+  }
+  site: {
+    gates: string
+    flow: string
+    hours: string
+    hour: string
+    all: string
+    localTime: string
+    missing: string
+  }
+  chart: { about: string; now: string }
+  list: {
+    live: string
+    title: string
+    lead: string
+    time: string
+    where: string
+    what: string
+    reference: string
+    pause: string
+    resume: string
+    paused: string
+    show: string
+    loading: string
+    empty: string
+    emptyLead: string
+    noneMatch: string
+    noneMatchLead: string
+    older: string
+    loadingOlder: string
+    end: string
+    all: string
+    open: string
+    noReference: string
+    print: string
+  }
+  filter: {
+    title: string
+    site: string
+    kind: string
+    reason: string
+    reference: string
+    anySite: string
+    anyKind: string
+    anyReason: string
+    clear: string
+    badReference: string
+    find: string
+  }
+  visit: {
+    title: string
+    history: string
+    loading: string
+    none: string
+    noneLead: string
+    page: string
+    print: string
+    visitor: string
+    officer: string
+    lane: string
+    late: string
+    stale: string
+    clock: string
+    vouched: string
+    ticket: string
+    second: string
+    undoes: string
+    others: string
+    shown: string
+    place: string
+    standing: string
+  }
+  kind: Record<EventKind, string>
+  reason: Record<ReasonCode, string>
+  shown: Record<EventOf<'arrival'>['credential'], string>
+  cause: Record<EventOf<'override'>['cause'], string>
+  overrideTo: Record<EventOf<'override'>['to'], string>
+  denied: Record<EventOf<'override-denied'>['why'], string>
+  epoch: Record<EventOf<'epoch-started'>['why'], string>
+}
+
+/** All that a language has to say; a missing entry does not compile. */
+export type Words<Form extends string> = Plain & { counted: Record<CountKey, Record<Form, string>> }
+
+type Path<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Path<T[K]>}` }[keyof T & string]
+/** The address of a text, as `overview.title` or `reason.TOO_EARLY`. */
+export type WordKey = Path<Plain>
+
+/** Each language by the name it gives itself. */
+export const ownName: Record<Language, string> = { ar: 'العربية', fr: 'Français', en: 'English' }
+
+/** Failures as people can act on them. */
+export const failureWords: Record<Failure, keyof Plain['failure']> = {
+  unauthenticated: 'refused',
+  'token-expired': 'refused',
+  'bad-signature': 'refused',
+  forbidden: 'forbidden',
+  'too-many-requests': 'tooMany',
+  unreachable: 'unreachable',
+  'not-ready': 'unreachable',
+  'journal-unavailable': 'unreachable',
+  'not-understood': 'notUnderstood',
+  'version-unknown': 'notUnderstood',
+  'bad-request': 'notUnderstood',
+  unprocessable: 'notUnderstood',
+  'not-found': 'other',
+  'unknown-lane': 'other',
+  conflict: 'other',
+  gone: 'other',
+  'too-large': 'other',
+  'epoch-unknown': 'other',
+  'cursor-expired': 'other',
+  'hash-mismatch': 'other',
+  internal: 'other',
+}
+
+export type Kind = AttendanceRecord['kind']

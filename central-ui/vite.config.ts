@@ -1,0 +1,17 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** Where `vite` alone sends API calls while someone works on the pages. */
+const api = process.env.CENTRAL_URL ?? 'http://127.0.0.1:4100'
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    target: 'es2024',
+    // The pages are served under a policy that allows no `data:` address, so nothing may be inlined.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700,
+  },
+  server: { proxy: { '/v1': api } },
+})
