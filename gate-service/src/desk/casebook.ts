@@ -1,0 +1,212 @@
+import {
+  type Candidate,
+  type DocumentDigest,
+  type Facts,
+  foldVisit,
+  type IdentityDocument,
+  type JournalEvent,
+  type LaneId,
+  type LocalDate,
+  localDate,
+  type PassClaims,
+  policyFor,
+  type Reference,
+  type Site,
+  type SitePolicy,
+  type Subject,
+  subjectOfNewerPass,
+  subjectOfPass,
+  subjectOfVisit,
+  type Visitor,
+  type VisitorId,
+  type VisitorUse,
+} from '@ziara-gate/domain'
+import { digestDocument, passDigest } from '@ziara-gate/domain/crypto'
+import type { Moment } from '../journal/clock-trust.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { VisitorAlias } from '../journal/rows.ts'
+import type { Frame } from '../replica/frame.ts'
+import type { BookedVisit } from '../replica/lookups.ts'
+import type { Replica } from '../replica/replica.ts'
+import { localVisits } from './local-visits.ts'
+import { usesForPass } from './pass-uses.ts'
+
+/** Where and when: one frame of the replica and one moment, the same for all of a decision. */
+export interface Setting {
+  readonly frame: Frame
+  readonly site: Site
+  readonly gate: NonNullable<Frame['gate']>
+  readonly policy: SitePolicy
+  readonly moment: Moment
+  readonly today: LocalDate
+}
+
+/** What replica and journal know of one visit. */
+export interface Known {
+  readonly reference: Reference | null
+  readonly subject: Subject | null
+  readonly booked: BookedVisit | null
+  readonly uses: ReadonlyMap<VisitorId, VisitorUse>
+  /** The party's number, when some of it came in today already. */
+  readonly ticket: number | null
+}
+
+export interface Found {
+  readonly candidate: Candidate
+  readonly visitor: VisitorId
+}
+
+const nothing: Known = { reference: null, subject: null, booked: null, uses: new Map(), ticket: null }
+
+const passIdsOf = (reference: Reference) => (visitor: Pick<Visitor, 'documents'>) =>
+  visitor.documents.map((digest) => `d${passDigest(digest, reference)}` as VisitorId)
+
+const ticketOf = (events: readonly JournalEvent[], { site, today }: Setting): number | null => {
+  const last = events.findLast(
+    (event) => event.kind === 'admission' && localDate(event.at, site.zone) === today,
+  )
+  return last?.kind === 'admission' ? last.ticket : null
+}
+
+/** Gathers the facts that a decision rests on. */
+export class Casebook {
+  readonly #replica: Replica
+  readonly #journal: Journal
+
+  constructor(replica: Replica, journal: Journal) {
+    this.#replica = replica
+    this.#journal = journal
+  }
+
+  /** Null while the replica lacks this gate or its site. */
+  setting(): Setting | null {
+    const { frame } = this.#replica
+    const { site, gate } = frame
+    if (site === null || gate === null) return null
+    const moment = this.#journal.trust.read()
+    const today = localDate(moment.at, site.zone)
+    return { frame, site, gate, moment, today, policy: policyFor(frame.policies, site.id, today) }
+  }
+
+  /** `pass` when a valid one was shown: it speaks for itself where the replica has nothing or less. */
+  async look(reference: Reference | null, pass: PassClaims | null, setting: Setting): Promise<Known> {
+    if (reference === null || (pass !== null && pass.siteNumber !== setting.site.number))
+      return { ...nothing, reference }
+    const events = await this.#journal.eventsOf(reference)
+    const uses = foldVisit(events, reference)
+    const ticket = ticketOf(events, setting)
+    const booked = await this.#replica.visit(reference)
+    if (booked)
+      return {
+        reference,
+        booked,
+        uses,
+        ticket,
+        subject: await this.#bookedSubject(booked, pass, uses, setting),
+      }
+    const subject = pass && (await this.#passSubject(pass, uses, setting))
+    return { reference, booked, uses, ticket, subject }
+  }
+
+  facts(known: Known, lane: LaneId, heldBy: LaneId | null, pass: PassClaims | null, setting: Setting): Facts {
+    const { frame, site, gate, moment } = setting
+    const { servedAt } = this.#replica
+    const gateId = known.subject?.session.gateId ?? null
+    return {
+      site,
+      gate,
+      lane,
+      heldBy,
+      journalWritable: this.#journal.available,
+      clock: moment.clock,
+      replicaAgeMs: servedAt === null ? null : Math.max(0, moment.at - servedAt),
+      closures: frame.closures,
+      elsewhere: {
+        site: rightSite(known, pass, frame),
+        gate: gateId === null ? null : (frame.gates.get(gateId)?.names ?? null),
+      },
+      subject: known.subject,
+    }
+  }
+
+  /** Whose document it is on this visit; null: nobody's. */
+  match(document: IdentityDocument, known: Known, { frame }: Setting): VisitorId | null {
+    const digests = digestsOf(document, frame)
+    const { booked, subject } = known
+    const owner = booked?.visit.visitors.find((one) =>
+      one.documents.some((digest) => digests.includes(digest)),
+    )
+    if (owner) return owner.id
+    if (booked || !subject) return null
+    const ids = passIdsOf(subject.reference)({ documents: digests })
+    return subject.members.find((member) => ids.includes(member.id))?.id ?? null
+  }
+
+  /** The visits that an ID card alone could mean. */
+  async found(document: IdentityDocument, { frame }: Setting): Promise<Found[]> {
+    const digests = digestsOf(document, frame)
+    const visits = await this.#replica.visitsWith(digests)
+    const found = visits.map((booked) => this.#candidate(booked, digests))
+    return (await Promise.all(found)).filter((one) => one !== null)
+  }
+
+  /** Under which pass ids those who come in would be known. */
+  aliases({ booked }: Known, visitors: readonly VisitorId[]): VisitorAlias[] {
+    if (!booked) return []
+    const { reference } = booked.visit
+    return booked.visit.visitors
+      .filter((one) => visitors.includes(one.id))
+      .flatMap((one) => passIdsOf(reference)(one).map((passId) => ({ reference, visitor: one.id, passId })))
+  }
+
+  async #candidate(
+    { visit, session }: BookedVisit,
+    digests: readonly DocumentDigest[],
+  ): Promise<Found | null> {
+    const owner = visit.visitors.find((one) => one.documents.some((digest) => digests.includes(digest)))
+    if (!owner) return null
+    const uses = foldVisit(await this.#journal.eventsOf(visit.reference), visit.reference)
+    const states = [owner.id, ...passIdsOf(visit.reference)(owner)].map((id) => uses.get(id)?.state)
+    const used = states.some((state) => state === 'inside' || state === 'left')
+    const spent = used || session.cancelled || visit.booking === 'cancelled'
+    const { startsAt, endsAt } = session
+    return { visitor: owner.id, candidate: { reference: visit.reference, startsAt, endsAt, spent } }
+  }
+
+  async #bookedSubject(
+    booked: BookedVisit,
+    pass: PassClaims | null,
+    uses: Known['uses'],
+    { policy, site, today }: Setting,
+  ): Promise<Subject> {
+    const { visit, inmate } = booked
+    const restrictions = await this.#replica.restrictionsOn([
+      inmate.id,
+      ...visit.visitors.flatMap((one) => one.documents),
+    ])
+    const localVisitsOf = await localVisits(booked, policy, site.zone, this.#replica, this.#journal)
+    const records = { ...booked, restrictions, uses, localVisitsOf, passIdsOf: passIdsOf(visit.reference) }
+    const subject = subjectOfVisit(records, today)
+    return pass !== null && pass.issue > visit.issue ? subjectOfNewerPass(subject, pass) : subject
+  }
+
+  async #passSubject(pass: PassClaims, uses: Known['uses'], { today }: Setting): Promise<Subject> {
+    const restrictions = await this.#replica.visitorRestrictions()
+    const restricted = restrictions
+      .filter(({ from, until }) => from <= today && (until === null || today <= until))
+      .flatMap(({ subject }) =>
+        subject.kind === 'visitor' ? [passDigest(subject.document, pass.reference)] : [],
+      )
+    const aliases = await this.#journal.aliasesOf(pass.reference)
+    return subjectOfPass(pass, usesForPass(uses, aliases), new Set(restricted))
+  }
+}
+
+const digestsOf = (document: IdentityDocument, { documentKeys }: Frame): DocumentDigest[] =>
+  documentKeys.map(({ key }) => digestDocument(key, document))
+
+function rightSite(known: Known, pass: PassClaims | null, frame: Frame) {
+  const siteId = known.subject?.siteId ?? null
+  if (siteId !== null) return frame.sites.get(siteId)?.names ?? null
+  return pass === null ? null : (frame.sitesByNumber.get(pass.siteNumber)?.names ?? null)
+}

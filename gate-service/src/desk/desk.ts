@@ -1,0 +1,54 @@
+import type { LaneId } from '@ziara-gate/domain'
+import type { Replica } from '../replica/replica.ts'
+import { LaneDesk } from './lane-desk.ts'
+import type { DeskParts } from './settle.ts'
+
+/** The admission desk: all lanes of the gate, kept in step with journal and replica. */
+export class Desk {
+  readonly #parts: DeskParts
+  readonly #replica: Replica
+  readonly #lanes: ReadonlyMap<LaneId, LaneDesk>
+  readonly #unwatch: readonly (() => void)[]
+
+  constructor(parts: DeskParts, replica: Replica) {
+    this.#parts = parts
+    this.#replica = replica
+    this.#lanes = new Map(parts.board.lanes.map((lane) => [lane, new LaneDesk(lane, parts)]))
+    this.#unwatch = [
+      replica.watch(() => this.#replicaChanged()),
+      parts.journal.watch(() => this.#journalTurned()),
+    ]
+    this.#replicaChanged()
+  }
+
+  lane(lane: LaneId): LaneDesk | null {
+    return this.#lanes.get(lane) ?? null
+  }
+
+  async stop(): Promise<void> {
+    for (const unwatch of this.#unwatch) unwatch()
+    await Promise.all([...this.#lanes.values()].map((lane) => lane.stop()))
+  }
+
+  #replicaChanged(): void {
+    const { site } = this.#replica.frame
+    if (site) this.#parts.board.setSite(site)
+    this.#journalTurned()
+    this.#all((lane) => lane.reconsider())
+  }
+
+  #journalTurned(): void {
+    const { board, journal, alarms } = this.#parts
+    const was = board.closed
+    if (journal.available) alarms.clear('journal-unavailable')
+    else alarms.raise('journal-unavailable', 'the disk takes no writes')
+    board.setClosed(!journal.available ? 'journal-unavailable' : this.#replica.ready ? null : 'not-ready')
+    if (board.closed !== null && board.closed !== was) this.#all((lane) => lane.abandon())
+  }
+
+  #all(act: (lane: LaneDesk) => Promise<void>): void {
+    for (const lane of this.#lanes.values()) {
+      act(lane).catch((error) => this.#parts.log.error({ err: error }, 'a lane could not follow a change'))
+    }
+  }
+}

@@ -1,0 +1,285 @@
+import {
+  allHere,
+  beginCheckIn,
+  type CheckIn,
+  conditionsAccepted,
+  documentFailed,
+  documentShown,
+  documentTries,
+  err,
+  type IdentityDocument,
+  judgeDocument,
+  type LaneId,
+  minorHere,
+  ok,
+  parseReference,
+  passOf,
+  passStart,
+  type Reading,
+  type ReadingAnswer,
+  type Reference,
+  type Result,
+  selectVisit,
+  type Touch,
+} from '@ziara-gate/domain'
+import { Brake } from './brake.ts'
+import type { Found, Setting } from './casebook.ts'
+import { CodeReader } from './code-reader.ts'
+import { Repeats } from './repeats.ts'
+import { type DeskParts, refusalSeconds, settle } from './settle.ts'
+import { type Choice, Stage } from './stage.ts'
+
+export type ClosedBecause = 'not-ready' | 'journal-unavailable'
+/** conflict: the touch does not fit what the lane is at. */
+export type TouchFailure = ClosedBecause | 'conflict' | 'too-many-requests'
+
+type Signal = ReadingAnswer['signal']
+type Verdict = Pick<ReadingAnswer, 'result' | 'signal'>
+type PartyTouch = Extract<Touch, { touch: 'all-here' | 'accept-conditions' | 'minor' }>
+
+const ignored = (signal: Signal = 'none'): Verdict => ({ result: 'ignored', signal })
+const taken = (signal: Signal): Verdict => ({ result: 'taken', signal })
+const seeOfficer = { code: 'SEE_OFFICER', params: {}, next: 'see-officer' } as const
+
+/**
+ * One lane's check-in. Everything that happens to a lane goes through one queue, so a step is finished, recorded and
+ * shown before the next begins.
+ */
+export class LaneDesk {
+  readonly #parts: DeskParts
+  readonly #stage: Stage
+  readonly #repeats = new Repeats()
+  readonly #reader = new CodeReader()
+  readonly #brake = new Brake()
+  #tail: Promise<unknown> = Promise.resolve()
+
+  constructor(lane: LaneId, parts: DeskParts) {
+    this.#parts = parts
+    this.#stage = new Stage(lane, parts, (work) => void this.#inTurn(work))
+  }
+
+  /** The same reading posted again, as after a lost answer, is answered again and counts once. */
+  reading(reading: Reading): Promise<Result<ReadingAnswer, ClosedBecause>> {
+    return this.#inTurn(async () => {
+      const before = this.#repeats.answered(reading.id)
+      if (before) return ok({ ...before, result: 'repeat' })
+      const setting = this.#setting()
+      if (!setting.ok) return setting
+      const verdict = await this.#take(Buffer.from(reading.data, 'base64'), setting.value)
+      const revision = this.#parts.board.state(this.#stage.lane)?.revision ?? 0
+      this.#repeats.remember(reading.id, { ...verdict, revision })
+      return ok({ ...verdict, revision })
+    })
+  }
+
+  touch(touch: Touch): Promise<Result<null, TouchFailure>> {
+    return this.#inTurn(async () => {
+      const setting = this.#setting()
+      return setting.ok ? this.#touched(touch, setting.value) : setting
+    })
+  }
+
+  /** The replica has changed: what is asked of the visitors may have too. */
+  reconsider(): Promise<void> {
+    return this.#inTurn(async () => {
+      const setting = this.#setting()
+      const { work } = this.#stage
+      if (!setting.ok || work.at !== 'collecting') return
+      await this.#settle(work.known.reference, work.checkIn, setting.value, work.until)
+    })
+  }
+
+  /** Forgets what is under way; nothing of it was recorded. */
+  abandon(): Promise<void> {
+    return this.#inTurn(async () => this.#stage.idle())
+  }
+
+  async stop(): Promise<void> {
+    this.#stage.stop()
+    await this.#tail
+    this.#stage.stop()
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#tail.then(work)
+    this.#tail = turn.catch(() => undefined)
+    return turn
+  }
+
+  #setting(): Result<Setting, ClosedBecause> {
+    const { board, casebook, journal } = this.#parts
+    if (!journal.available) return err('journal-unavailable')
+    const setting = board.closed === null ? casebook.setting() : null
+    return setting ? ok(setting) : err('not-ready')
+  }
+
+  #settle(reference: Reference | null, checkIn: CheckIn, setting: Setting, running: number | null = null) {
+    return settle(this.#stage, this.#parts, reference, checkIn, setting, running)
+  }
+
+  async #take(data: Uint8Array, setting: Setting): Promise<Verdict> {
+    const nowMs = this.#parts.clock.monotonicMs()
+    if (this.#repeats.sameCode(data, nowMs)) return { result: 'repeat', signal: 'none' }
+    const credential = this.#reader.read(data, setting.frame.passKeys, setting.today, nowMs)
+    switch (credential.kind) {
+      case 'pass': {
+        const start = passStart(credential.verification)
+        return taken(await this.#begin(passOf(start)?.reference ?? null, beginCheckIn(start), setting))
+      }
+      case 'reference':
+        return this.#reference(credential.reference, setting)
+      case 'document':
+        return taken(await this.#document(credential.document, setting))
+      case 'document-part':
+        return taken('none')
+      case 'unreadable':
+        return this.#unreadable(credential.what, setting)
+      // A badge opens the console, which has its own way in.
+      case 'badge':
+      case 'unknown':
+        return ignored()
+    }
+  }
+
+  async #unreadable(what: 'pass' | 'document' | 'reference', setting: Setting): Promise<Verdict> {
+    const { work } = this.#stage
+    if (work.at === 'collecting') {
+      if (what !== 'document') return ignored('refused')
+      return taken(await this.#proceed(documentFailed(work.checkIn, 'ID_UNREADABLE'), setting))
+    }
+    if (what === 'document') return this.#showAgain()
+    if (what === 'reference') return this.#reference(null, setting)
+    return taken(await this.#begin(null, beginCheckIn(passStart({ kind: 'unreadable' })), setting))
+  }
+
+  /** Nothing is known yet and nothing recorded: the card is simply to be shown again. */
+  #showAgain(): Verdict {
+    const params = { triesLeft: documentTries - 1 }
+    const explanation = { code: 'ID_UNREADABLE', params, next: 'show-id-again' } as const
+    const nobody = { visit: null, ticket: null, awaitsGuard: false }
+    this.#stage.ended({ outcome: 'refuse', explanation, ...nobody }, refusalSeconds)
+    return taken('refused')
+  }
+
+  /** Null for one that cannot be right: it is answered like one that nobody has. */
+  async #reference(reference: Reference | null, setting: Setting): Promise<Verdict> {
+    const nowMs = this.#parts.clock.monotonicMs()
+    if (this.#brake.holds(nowMs)) return ignored('refused')
+    const signal = await this.#begin(reference, beginCheckIn({ by: 'reference' }), setting)
+    const shown = this.#parts.board.state(this.#stage.lane)?.current
+    if (shown?.step === 'decided' && shown.explanation.code === 'VISIT_UNKNOWN') this.#brake.wrong(nowMs)
+    return taken(signal)
+  }
+
+  /** A pass or reference starts its visit in place of what the lane was at; that of the same visit lets it go on. */
+  #begin(reference: Reference | null, checkIn: CheckIn, setting: Setting): Promise<Signal> {
+    const { work } = this.#stage
+    if (work.at === 'collecting' && reference !== null && work.known.reference === reference) {
+      return this.#proceed(work.checkIn, setting)
+    }
+    this.#stage.leave()
+    return this.#settle(reference, checkIn, setting)
+  }
+
+  async #document(document: IdentityDocument, setting: Setting): Promise<Signal> {
+    const { work } = this.#stage
+    if (work.at !== 'collecting') return this.#findVisit(document, setting)
+    const visitor = this.#parts.casebook.match(document, work.known, setting)
+    const judged = judgeDocument(document, visitor, setting.policy, setting.today)
+    const next = judged.ok
+      ? documentShown(work.checkIn, judged.value)
+      : documentFailed(work.checkIn, judged.error)
+    return this.#proceed(next, setting)
+  }
+
+  /** An ID card alone: it finds today's visit. */
+  async #findVisit(document: IdentityDocument, setting: Setting): Promise<Signal> {
+    const { policy, moment, site } = setting
+    this.#stage.leave()
+    const found = await this.#parts.casebook.found(document, setting)
+    const candidates = found.map((one) => one.candidate)
+    const selection = selectVisit(candidates, policy, moment.at, site.zone)
+    switch (selection.found) {
+      case 'none':
+        return this.#settle(null, beginCheckIn({ by: 'document', visitor: null }), setting)
+      case 'one': {
+        const { reference, checkIn } = choiceOf(selection.reference, found, document, setting)
+        return this.#settle(reference, checkIn, setting)
+      }
+      case 'several': {
+        const { choices } = selection
+        const sessions = choices.map(({ startsAt, endsAt }, choice) => ({ startsAt, endsAt, choice }))
+        const own = choices.map((one) => choiceOf(one.reference, found, document, setting))
+        const explanation = { code: 'AMBIGUOUS', params: { sessions }, next: 'choose-session' } as const
+        this.#stage.choosing(own, explanation, policy.laneTimeoutSeconds)
+        return 'accepted'
+      }
+    }
+  }
+
+  async #touched(touch: Touch, setting: Setting): Promise<Result<null, TouchFailure>> {
+    const { work } = this.#stage
+    switch (touch.touch) {
+      case 'language':
+        this.#stage.speak(touch.language, setting.policy.laneTimeoutSeconds)
+        return ok(null)
+      case 'cancel':
+        this.#stage.idle()
+        return ok(null)
+      case 'call-officer': {
+        const nobody = { visit: null, ticket: null, awaitsGuard: false }
+        this.#stage.ended({ outcome: 'refer', explanation: seeOfficer, ...nobody }, refusalSeconds)
+        return ok(null)
+      }
+      case 'reference':
+        return this.#typed(touch.text, setting)
+      case 'choose': {
+        const choice = work.at === 'choosing' ? work.choices[touch.choice] : undefined
+        if (!choice) return err('conflict')
+        await this.#settle(choice.reference, choice.checkIn, setting)
+        return ok(null)
+      }
+      default: {
+        if (work.at !== 'collecting') return err('conflict')
+        await this.#proceed(touchedCheckIn(touch, work.checkIn), setting)
+        return ok(null)
+      }
+    }
+  }
+
+  async #typed(text: string, setting: Setting): Promise<Result<null, TouchFailure>> {
+    const parsed = parseReference(text)
+    const verdict = await this.#reference(parsed.ok ? parsed.value : null, setting)
+    return verdict.result === 'taken' ? ok(null) : err('too-many-requests')
+  }
+
+  /** The check-in goes on with one thing more, and its time starts again. */
+  #proceed(checkIn: CheckIn, setting: Setting): Promise<Signal> {
+    const { work } = this.#stage
+    return this.#settle(work.at === 'collecting' ? work.known.reference : null, checkIn, setting)
+  }
+}
+
+function choiceOf(
+  reference: Reference,
+  found: readonly Found[],
+  document: IdentityDocument,
+  setting: Setting,
+): Choice {
+  const visitor = found.find((one) => one.candidate.reference === reference)?.visitor ?? null
+  const begun = beginCheckIn({ by: 'document', visitor })
+  const judged = judgeDocument(document, visitor, setting.policy, setting.today)
+  // A card that finds the visit may still not be good enough to come in with.
+  return { reference, checkIn: judged.ok ? begun : documentFailed({ ...begun, shown: [] }, judged.error) }
+}
+
+function touchedCheckIn(touch: PartyTouch, checkIn: CheckIn): CheckIn {
+  switch (touch.touch) {
+    case 'all-here':
+      return allHere(checkIn)
+    case 'accept-conditions':
+      return conditionsAccepted(checkIn)
+    case 'minor':
+      return minorHere(checkIn, touch.visitor, touch.here)
+  }
+}
