@@ -1,15 +1,7 @@
-import { identityScheme, type Visitor, type VisitorId, type VisitRequest } from '@ziara-gate/domain'
+import { identityScheme, maskName, type Visitor, type VisitorId, type VisitRequest } from '@ziara-gate/domain'
 import { digestDocument } from '@ziara-gate/domain/crypto'
 
 type BookedVisitor = VisitRequest['visitors'][number]
-
-/** First letter of each part, as public screens show a name: «F. B.». */
-export const maskName = (name: string): string =>
-  name
-    .trim()
-    .split(/\s+/)
-    .map((part) => `${[...part][0] ?? ''}.`)
-    .join(' ')
 
 const digests = (documentKey: string, visitor: BookedVisitor) =>
   visitor.documents.map(({ kind, issuer, number }) =>
