@@ -8,10 +8,7 @@ export type Credential =
   | { readonly kind: 'pass'; readonly verification: Exclude<PassVerification, { kind: 'unreadable' }> }
   | { readonly kind: 'reference'; readonly reference: Reference }
   | { readonly kind: 'document'; readonly document: IdentityDocument }
-  /**
-   * The first part of a document's machine readable zone. Hold `text` for a moment and recognise the next reading with
-   * it in front: `text`, a CR, the reading's bytes.
-   */
+  /** The first part of a document's machine readable zone: hold `text` for a moment, see `recogniseAfter`. */
   | { readonly kind: 'document-part'; readonly text: string }
   /** `code` without its prefix `GB1:`, see `digestBadge`. */
   | { readonly kind: 'badge'; readonly code: string }

@@ -1,5 +1,5 @@
 import { maxReadingBytes } from '../contracts/lane.ts'
-import { mrzText } from '../document/mrz-text.ts'
+import { mrzText, unframe } from '../document/mrz-text.ts'
 import { readMrz } from '../document/read-mrz.ts'
 import type { LocalDate } from '../ids.ts'
 import { passPrefix } from '../pass/issue-pass.ts'
@@ -8,20 +8,9 @@ import { parseReference } from '../reference.ts'
 import type { PassKey } from '../visit/records.ts'
 import { badgePrefix, type Credential } from './credential.ts'
 
-const soh = 0x01
-const stx = 0x02
-const etx = 0x03
-
-/**
- * Document readers put a length before STX and a checksum after ETX; neither is text. SOH stays, for it says that a flag
- * follows STX (`mrz-text.ts`).
- */
-function withoutFrame(data: Uint8Array): Uint8Array {
-  const start = Math.max(0, data.indexOf(stx))
-  const end = data.indexOf(etx, start)
-  const inside = data.subarray(start, end < 0 ? data.length : end)
-  return data[0] === soh && data[start] === stx ? Uint8Array.of(soh, ...inside) : inside
-}
+/** Document readers put a length before the text and a checksum after it; both may be any byte. */
+const withoutFrame = (data: Uint8Array): Uint8Array =>
+  Buffer.from(unframe(Buffer.from(data).toString('latin1')), 'latin1')
 
 /** Null for anything but UTF-8; nothing is ever read from replaced characters. */
 function strictText(data: Uint8Array): string | null {
@@ -49,19 +38,19 @@ function recogniseBadge(text: string): Credential {
   return /^[A-Z0-9]{16,64}$/.test(code) ? { kind: 'badge', code } : { kind: 'unknown' }
 }
 
-function recogniseDocument(text: string, today: LocalDate): Credential | null {
-  const found = mrzText(text)
+function recogniseDocument(code: string, today: LocalDate): Credential | null {
+  const found = mrzText(code)
   if (found.kind === 'none') return null
   if (found.kind === 'partial') return { kind: 'document-part', text: found.text }
-  const reading = readMrz(text, today)
+  const reading = readMrz(code, today)
   return reading.ok ? { kind: 'document', document: reading.value } : { kind: 'unreadable', what: 'document' }
 }
 
 /** A valid reference goes before the beginning of a document, and that before a reference that was misread. */
-function recognisePlain(code: string, text: string, today: LocalDate): Credential {
+function recognisePlain(code: string, today: LocalDate): Credential {
   const reference = parseReference(code)
   if (reference.ok) return { kind: 'reference', reference: reference.value }
-  const document = recogniseDocument(text, today)
+  const document = recogniseDocument(code, today)
   if (document !== null) return document
   return reference.error === 'check' ? { kind: 'unreadable', what: 'reference' } : { kind: 'unknown' }
 }
@@ -78,5 +67,22 @@ export function recognise(data: Uint8Array, keys: readonly PassKey[], today: Loc
   const code = text.replace(controlsAround, '')
   if (code.startsWith(passPrefix)) return recognisePass(code, keys)
   if (code.startsWith(badgePrefix)) return recogniseBadge(code)
-  return recognisePlain(code, text, today)
+  return recognisePlain(code, today)
+}
+
+/**
+ * What a reading turns out to be while `part` of a document is held (`document-part`). A reading that is something by itself
+ * is that; only otherwise may it be what the document still lacks. Never throws either.
+ */
+export function recogniseAfter(
+  part: string,
+  data: Uint8Array,
+  keys: readonly PassKey[],
+  today: LocalDate,
+): Credential {
+  const alone = recognise(data, keys, today)
+  if (!['document-part', 'unreadable', 'unknown'].includes(alone.kind)) return alone
+  const joined = recognise(Buffer.concat([Buffer.from(`${part}\r`), data]), keys, today)
+  const goesOn = joined.kind === 'document-part' && alone.kind !== 'document-part'
+  return joined.kind === 'document' || goesOn ? joined : alone
 }

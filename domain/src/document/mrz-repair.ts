@@ -1,21 +1,24 @@
 /**
- * One misread character put right. Only a character that cannot stand where it stands is ever replaced: a letter among
- * digits, or one that breaks the form of the country's numbers. A digit read as another digit is therefore never guessed at;
- * check digits alone would find some other place to "repair".
+ * One misread character put right: a letter read where only a digit can stand. A digit read as another digit is never guessed
+ * at, since check digits alone would find some other place to "repair"; nor is a letter, since the check digits cannot
+ * tell K from A or U (their values are the same modulo 10).
  */
 import type { MrzFormat } from './mrz-text.ts'
 
-/** What optical readers take for each other. */
-const lookAlikes: readonly (readonly [digit: string, letters: string])[] = [
-  ['0', 'ODQ'],
-  ['1', 'IL'],
-  ['2', 'Z'],
-  ['4', 'A'],
-  ['5', 'S'],
-  ['6', 'G'],
-  ['7', 'T'],
-  ['8', 'B'],
-]
+/** What optical readers take digits for. */
+const lookAlikes: Readonly<Record<string, string>> = {
+  O: '0',
+  D: '0',
+  Q: '0',
+  I: '1',
+  L: '1',
+  Z: '2',
+  A: '4',
+  S: '5',
+  G: '6',
+  T: '7',
+  B: '8',
+}
 
 type Span = readonly [line: number, start: number, end: number]
 
@@ -45,26 +48,17 @@ const digitSpans: Record<MrzFormat, readonly Span[]> = {
 const numberSpan = (format: MrzFormat, national: boolean): Span =>
   format === 'TD1' ? (national ? [0, 15, 30] : [0, 5, 14]) : [1, 0, 9]
 
-const digitsFor = (char: string): string[] =>
-  lookAlikes.filter(([, letters]) => letters.includes(char)).map(([digit]) => digit)
-
-const lettersFor = (char: string): string[] => [...(lookAlikes.find(([digit]) => digit === char)?.[1] ?? '')]
-
-function replacements(
-  lines: readonly string[],
-  [row, start, end]: Span,
-  alternatives: (char: string) => string[],
-): string[][] {
+function withDigits(lines: readonly string[], [row, start, end]: Span): string[][] {
   const line = lines[row] ?? ''
-  return [...line.slice(start, end)].flatMap((char, offset) =>
-    alternatives(char).map((other) =>
-      lines.with(row, line.slice(0, start + offset) + other + line.slice(start + offset + 1)),
-    ),
-  )
+  return [...line.slice(start, end)].flatMap((char, offset) => {
+    const digit = lookAlikes[char]
+    if (digit === undefined) return []
+    return [lines.with(row, line.slice(0, start + offset) + digit + line.slice(start + offset + 1))]
+  })
 }
 
 /**
- * Every zone that differs from `lines` by one character that was impossible in its place. `numberFits` says whether the number
+ * Every zone that has a digit for one letter of `lines` that was impossible in its place. `numberFits` says whether the number
  * has its country's form as it is; if so it stays as it is.
  */
 export const repairs = (
@@ -72,9 +66,7 @@ export const repairs = (
   format: MrzFormat,
   national: boolean,
   numberFits: boolean,
-): string[][] => [
-  ...digitSpans[format].flatMap((span) => replacements(lines, span, digitsFor)),
-  ...(numberFits
-    ? []
-    : replacements(lines, numberSpan(format, national), (char) => [...digitsFor(char), ...lettersFor(char)])),
-]
+): string[][] => {
+  const spans = numberFits ? digitSpans[format] : [...digitSpans[format], numberSpan(format, national)]
+  return spans.flatMap((span) => withDigits(lines, span))
+}

@@ -3,7 +3,7 @@
  *
  *   lines ended by CR, LF or CRLF, a last one or not · no separators at all (imagers on the barcode port)
  *   3M: SOH len "OU" STX flag line CR line CR line CR ETX BCC, with `_` for the filler
- *   Desko, CUTE: STX line CR line CR ETX · lower case, spaces around · a zone in several reads, cut anywhere
+ *   Desko, CUTE: STX line CR line CR ETX · one line a frame · lower case, spaces around · a zone in several reads, cut anywhere
  *
  * Separators carry no information that the lengths do not, so the lines are joined and cut again by ICAO 9303's widths.
  */
@@ -26,14 +26,16 @@ const shapes = {
 } as const
 const formats = ['TD1', 'TD2', 'TD3'] as const
 
-/** What stands between STX and ETX, as far as they are there; 3M's flag follows its STX. */
-function unframe(text: string): string {
-  const stx = text.indexOf('\x02')
-  const from3M = stx >= 0 && text.lastIndexOf('\x01', stx) >= 0
-  const body = text.slice(stx + 1 + (from3M ? 1 : 0))
-  const etx = body.indexOf('\x03')
-  return etx < 0 ? body : body.slice(0, etx)
-}
+/**
+ * Frames taken off, several in one text too: 3M's head up to STX with the flag behind it, other STX, and what follows an ETX.
+ * Neither head nor checksum need be text, so this is for the bytes as Latin-1 as well.
+ */
+export const unframe = (text: string): string =>
+  text
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: SOH, STX
+    .replace(/\x01[^\x01\x02]*\x02[^\r\n]?|\x02/g, '')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: ETX
+    .replace(/\x03[^\r\n]*/g, '')
 
 /** 3M's flag, where the framing took STX away and left it at the first line. */
 function withoutFlag(lines: readonly string[]): readonly string[] {

@@ -1,5 +1,5 @@
 /** The parser wrapped: what it finds in the lines of a zone, and whether the zone's own checks agree with it. */
-import { type FieldName, type ParseResult, parse } from 'mrz'
+import { type FieldName, type ParseResult, parse, states } from 'mrz'
 import { type IdentityDocument, identityScheme } from './identity-document.ts'
 import type { MrzFormat } from './mrz-text.ts'
 
@@ -9,7 +9,7 @@ export interface Zone extends Pick<IdentityDocument, 'kind' | 'format' | 'issuer
   readonly birthDate: string
   readonly expiryDate: string
   readonly sex: IdentityDocument['sex']
-  /** Every check digit that the format has is right. */
+  /** Every check digit that the format has is right, and the issuing state, which none covers, exists. */
   readonly checked: boolean
 }
 
@@ -46,6 +46,9 @@ function allChecked({ details }: ParseResult, expiry: string): boolean {
       (field === 'expirationDateCheckDigit' && isUnlimited(expiry, value)),
   )
 }
+
+/** ICAO's own specimens come from Utopia. */
+const isState = (issuer: string): boolean => Object.hasOwn(states, issuer) || issuer === 'UTO'
 
 function parsed(lines: readonly string[], format: MrzFormat): ParseResult | null {
   try {
@@ -97,6 +100,6 @@ export function readZone(lines: readonly string[], format: MrzFormat): Zone | nu
     birthDate: dateAt(lines, places[format].birth),
     expiryDate,
     sex: fields.sex === 'female' || fields.sex === 'male' ? fields.sex : null,
-    checked: allChecked(result, expiryDate),
+    checked: allChecked(result, expiryDate) && isState(issuer),
   }
 }
