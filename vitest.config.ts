@@ -6,6 +6,7 @@ const project = (name: string, include: string[], testTimeout = 20_000, globalSe
 
 export default defineConfig({
   test: {
+    reporters: ['default', './test/support/closing-line.ts'],
     projects: [
       project('domain', ['domain/src/**/*.test.ts'], 120_000),
       project('hardware', ['hardware/src/**/*.test.ts']),
