@@ -1,6 +1,7 @@
 import knex from 'knex'
 import pg from 'pg'
 import type { Dialect } from './database.ts'
+import { silentLog } from './rows.ts'
 
 /** Any number, the same in every version: two processes that start together must meet at it. */
 const schemaLock = 0x5a474851
@@ -20,7 +21,7 @@ const types = {
 
 export function postgresDialect(url: string): Dialect {
   const connection = { connectionString: url, application_name: 'ziara-gate-central', types, keepAlive: true }
-  const db = knex({ client: 'pg', connection, pool: { min: 0, max: 10 } })
+  const db = knex({ client: 'pg', connection, pool: { min: 0, max: 10 }, log: silentLog })
   return {
     knex: db,
     lockSchema: async (tx) => {

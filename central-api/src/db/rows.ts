@@ -1,6 +1,10 @@
 import type { Knex } from 'knex'
 import type { Db } from './database.ts'
 
+const nothing = () => undefined
+/** knex prints failures that it also throws; whoever catches them says it once. */
+export const silentLog = { warn: nothing, error: nothing, debug: nothing, deprecate: nothing }
+
 export type Row = Record<string, string | number | null>
 
 /** knex writes rows for SQLite as a compound SELECT, which takes 500 terms at most (sqlite.org/limits.html, 4). */

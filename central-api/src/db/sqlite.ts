@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import knex from 'knex'
 import type { Database as Connection } from 'sqlite3'
 import type { Dialect } from './database.ts'
+import { silentLog } from './rows.ts'
 
 /** 'ZGHQ': marks the file as headquarters' (SQLite file format, offset 68). */
 const applicationId = 0x5a474851
@@ -53,7 +54,13 @@ export function sqliteDialect(file: string): Dialect {
       )
     },
   }
-  const db = knex({ client: 'sqlite3', connection: { filename: file }, useNullAsDefault: true, pool })
+  const db = knex({
+    client: 'sqlite3',
+    connection: { filename: file },
+    useNullAsDefault: true,
+    pool,
+    log: silentLog,
+  })
   return {
     knex: db,
     // A write takes SQLite's only write lock; the row itself means nothing.

@@ -36,6 +36,7 @@ const headers = helmet({
     },
   },
   strictTransportSecurity: false,
+  xFrameOptions: { action: 'deny' },
 })
 
 export function buildApp(parts: AppParts): Express {
