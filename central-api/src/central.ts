@@ -56,13 +56,14 @@ async function listen(server: Server, host: string, port: number): Promise<strin
   return `http://${name}:${address.port}`
 }
 
-/** Requests under way get a moment to end; then their sockets are closed. */
+/** Requests under way get a moment to end. A socket that a request leaves behind is kept alive by HTTP, hence the sweep. */
 async function shut(server: Server, graceMs: number): Promise<void> {
   const closed = once(server, 'close')
   server.close()
-  server.closeIdleConnections()
+  const sweep = setInterval(() => server.closeIdleConnections(), 20)
   const timer = setTimeout(() => server.closeAllConnections(), graceMs)
   await closed
+  clearInterval(sweep)
   clearTimeout(timer)
 }
 

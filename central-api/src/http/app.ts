@@ -43,6 +43,8 @@ export function buildApp(parts: AppParts): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
+  app.enable('strict routing')
+  app.enable('case sensitive routing')
   app.use(observe(parts.log, parts.metrics))
   app.use(headers)
   app.use('/v1', (_request, response, next) => {
