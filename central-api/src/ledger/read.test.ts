@@ -1,5 +1,6 @@
 import { attendanceList, siteList } from '@ziara-gate/domain'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { revokeToken } from '../access/tokens.ts'
 import { databaseKinds } from '../testing/database.ts'
 import { EventReader } from '../testing/event-reader.ts'
 import { admission, refusal, type TestGate, TestJournal } from '../testing/gate.ts'
@@ -136,6 +137,17 @@ describe.each(databaseKinds)('the ledger on %s', (kind) => {
     })
     expect((await reader.nextRecord()).record.epoch).toBe('byhand00')
     reader.close()
+  })
+
+  test('a stream ends when its token is revoked', async () => {
+    const leaving = await world.token('viewer')
+    const reader = await listen({}, leaving)
+    await reader.next()
+    await revokeToken(world.db, leaving, world.clock.now)
+    const ended = reader.next()
+    world.clock.now += 10_000
+    expect(await ended).toBeNull()
+    world.clock.now -= 10_000
   })
 
   test('sites tell when their gates were heard, and what is booked today', async () => {

@@ -10,6 +10,7 @@ import {
 import { verifyBytes } from '@ziara-gate/domain/crypto'
 import type { Request } from 'express'
 import { z } from 'zod'
+import { authenticate } from '../access/authenticate.ts'
 import type { GateCaller } from '../access/caller.ts'
 import type { Db } from '../db/database.ts'
 import { noteContact } from '../enrolment/contacts.ts'
@@ -92,7 +93,17 @@ const list = ({ db }: LedgerParts) =>
     async ({ query, caller }) => listEvents(db, await databaseEpoch(db), query, caller.sites),
   )
 
-const follow = ({ db, nudge, pollMs }: LedgerParts) =>
+/** Asked again of a stream that is open for long. */
+const mayStillRead = (db: Db, request: Request, now: number): Promise<boolean> =>
+  authenticate(db, 'viewer', request, now).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof HttpProblem) return false
+      throw error
+    },
+  )
+
+const follow = ({ db, now, nudge, pollMs }: LedgerParts) =>
   endpoint(
     {
       method: 'get',
@@ -109,7 +120,8 @@ const follow = ({ db, nudge, pollMs }: LedgerParts) =>
       const epoch = await databaseEpoch(db)
       const last = request.get('last-event-id')
       const from = last ? await cursorPosition(db, epoch, last) : await headPosition(db)
-      await streamEvents({ db, nudge, pollMs }, response, epoch, from, caller.sites)
+      const reader = { sites: caller.sites, mayRead: () => mayStillRead(db, request, now()) }
+      await streamEvents({ db, now, nudge, pollMs }, response, reader, epoch, from)
       return written
     },
   )
