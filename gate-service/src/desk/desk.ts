@@ -21,6 +21,7 @@ export class Desk {
     this.#replicaChanged()
   }
 
+  /** Null for a lane that this gate does not have. */
   lane(lane: LaneId): LaneDesk | null {
     return this.#lanes.get(lane) ?? null
   }

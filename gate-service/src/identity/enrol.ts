@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto'
-import { type EnrolmentRequest, enrolmentAnswer } from '@ziara-gate/domain'
+import { type EnrolmentRequest, enrolmentAnswer, err, ok, type Result } from '@ziara-gate/domain'
 import { rawPublicKey } from '@ziara-gate/domain/crypto'
 import type { Alarms } from '../alarms.ts'
 import type { FileOwner } from '../store/store-file.ts'
 import { type Central, isPassing, Refused, Unreachable } from '../sync/central.ts'
-import { later, type Next, rest } from '../sync/loop.ts'
+import { later, type Next } from '../sync/loop.ts'
 import { writeIdentity } from './gate-identity.ts'
 
 export interface EnrolOptions {
@@ -13,11 +13,10 @@ export interface EnrolOptions {
   readonly key: KeyObject
   readonly directory: string
   readonly alarms: Alarms
-  readonly enrolled: (identity: FileOwner) => void
 }
 
-/** Trades the one-time code for recognition of the gate's key. The work of a `Loop`, which is stopped once it succeeds. */
-export async function enrol(options: EnrolOptions, signal: AbortSignal): Promise<Next> {
+/** Trades the one-time code for recognition of the gate's key. The error says when to try again. */
+export async function enrol(options: EnrolOptions, signal: AbortSignal): Promise<Result<FileOwner, Next>> {
   const { central, code, key, directory, alarms } = options
   const request: EnrolmentRequest = { code, publicKey: rawPublicKey(key) }
   try {
@@ -30,12 +29,11 @@ export async function enrol(options: EnrolOptions, signal: AbortSignal): Promise
     const { gate, site } = enrolmentAnswer.parse(await response.json())
     await writeIdentity(directory, { gate, site })
     alarms.clear('enrolment-refused')
-    options.enrolled({ gate, site })
-    return rest
+    return ok({ gate, site })
   } catch (error) {
-    if (signal.aborted || error instanceof Unreachable) return later()
+    if (signal.aborted || error instanceof Unreachable) return err(later())
     if (!(error instanceof Refused)) throw error
     if (!isPassing(error)) alarms.raise('enrolment-refused', error.message)
-    return later(error.retryAfterMs)
+    return err(later(error.retryAfterMs))
   }
 }

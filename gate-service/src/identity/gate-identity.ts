@@ -3,16 +3,12 @@ import { join } from 'node:path'
 import { enrolmentAnswer } from '@ziara-gate/domain'
 import { newPrivateKey } from '@ziara-gate/domain/crypto'
 import type { FileOwner } from '../store/store-file.ts'
-import { readIfThere, writeSecret } from './secret-file.ts'
+import { keptSecret, readIfThere, writeSecret } from './secret-file.ts'
 
 /** The gate's Ed25519 key, PKCS #8 in `gate.key`; made on the first start, before anything is told to headquarters. */
 export async function gateKey(directory: string): Promise<KeyObject> {
-  const path = join(directory, 'gate.key')
-  const text = await readIfThere(path)
-  if (text !== null) return createPrivateKey(text)
-  const key = newPrivateKey()
-  await writeSecret(path, key.export({ format: 'pem', type: 'pkcs8' }).toString())
-  return key
+  const make = () => newPrivateKey().export({ format: 'pem', type: 'pkcs8' }).toString()
+  return createPrivateKey(await keptSecret(join(directory, 'gate.key'), make))
 }
 
 const identityFile = (directory: string) => join(directory, 'gate.json')

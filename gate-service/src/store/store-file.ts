@@ -78,40 +78,46 @@ export async function createFile(file: string, kind: FileKind, owner: FileOwner)
   await sync(dirname(file))
 }
 
-async function checkOwner(connection: Connection, file: string, owner: FileOwner): Promise<void> {
+async function checkOwner(connection: Connection, owner: FileOwner): Promise<void> {
   const [row] = await connection.all<{ gate: string; site: string }>('SELECT gate, site FROM owner')
   if (row?.gate !== owner.gate || row.site !== owner.site) {
     throw new StoreError(
       'foreign',
-      `${file} belongs to gate ${row?.gate} of ${row?.site}, not to ${owner.gate} of ${owner.site}`,
+      `belongs to gate ${row?.gate} of ${row?.site}, not to ${owner.gate} of ${owner.site}`,
     )
   }
 }
 
-async function check(connection: Connection, file: string, kind: FileKind, owner: FileOwner): Promise<void> {
+async function check(connection: Connection, kind: FileKind, owner: FileOwner): Promise<void> {
   const applicationId = await pragma(connection, 'application_id')
   if (applicationId !== kind.applicationId) {
-    throw new StoreError('foreign', `${file} has application id ${applicationId}, not ${kind.applicationId}`)
+    throw new StoreError('foreign', `application id ${applicationId}, not ${kind.applicationId}`)
   }
   const version = Number(await pragma(connection, 'user_version'))
   if (version < 1 || version > kind.migrations.length) {
-    throw new StoreError(
-      'foreign',
-      `${file} has schema version ${version}, this program knows ${kind.migrations.length}`,
-    )
+    throw new StoreError('foreign', `schema version ${version}, this program knows ${kind.migrations.length}`)
   }
   const health = await pragma(connection, 'quick_check(1)')
-  if (health !== 'ok') throw new StoreError('damaged', `${file}: ${health}`)
-  await checkOwner(connection, file, owner)
+  if (health !== 'ok') throw new StoreError('damaged', `${health}`)
+  await checkOwner(connection, owner)
   await migrate(connection, version, kind)
 }
 
 /** Opens an existing file for writing. A zero-byte file opens as a healthy empty database, so its size is looked at first. */
 export async function openChecked(file: string, kind: FileKind, owner: FileOwner): Promise<Connection> {
   if ((await sizeOf(file)) === 0) throw new StoreError('damaged', `${file} is empty`)
+  try {
+    return await openSound(file, kind, owner)
+  } catch (error) {
+    // SQLite's own messages name no file.
+    throw error instanceof StoreError ? new StoreError(error.fault, `${file}: ${error.message}`) : error
+  }
+}
+
+async function openSound(file: string, kind: FileKind, owner: FileOwner): Promise<Connection> {
   const connection = await Connection.open(file, 'write')
   try {
-    await check(connection, file, kind, owner)
+    await check(connection, kind, owner)
     return connection
   } catch (error) {
     await connection.close()

@@ -1,0 +1,40 @@
+import type { LaneId, Route } from '@ziara-gate/domain'
+import type { Request, Response } from 'express'
+import type { z } from 'zod'
+
+/** public: tells nothing that must be kept · lane: with the token of the lane in the path. */
+export type Access = 'public' | 'lane'
+
+export interface GateRoute extends Route {
+  readonly access: Access
+}
+
+/** What a handler answers when it has written the response itself. */
+export const written: unique symbol = Symbol('written')
+
+type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined
+type Body<R> = R extends { readonly body: infer S } ? Parsed<S> : undefined
+type Answer<R> = R extends { readonly answer: infer S }
+  ? S extends z.ZodType
+    ? z.input<S>
+    : undefined
+  : never
+
+export interface Call<R extends GateRoute = GateRoute> {
+  /** The lane whose token it was; a lane of this gate, and the one in the path. */
+  readonly lane: R['access'] extends 'lane' ? LaneId : null
+  readonly body: Body<R>
+  readonly request: Request
+  readonly response: Response
+}
+
+export interface Endpoint {
+  readonly route: GateRoute
+  readonly handle: (call: Call<never>) => Promise<unknown>
+}
+
+/** A route with what answers it, typed by the route's schemas. */
+export const endpoint = <const R extends GateRoute>(
+  route: R,
+  handle: (call: Call<R>) => Promise<Answer<R> | typeof written>,
+): Endpoint => ({ route, handle: handle as Endpoint['handle'] })

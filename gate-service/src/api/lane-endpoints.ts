@@ -1,0 +1,134 @@
+import {
+  deviceReport,
+  HttpProblem,
+  laneId,
+  laneState,
+  reading,
+  readingAnswer,
+  touch,
+} from '@ziara-gate/domain'
+import { z } from 'zod'
+import type { Desk } from '../desk/desk.ts'
+import type { LaneBoard } from '../desk/lane-board.ts'
+import type { LaneDesk, TouchFailure } from '../desk/lane-desk.ts'
+import { type Endpoint, endpoint, written } from './endpoint.ts'
+import type { EventStreams } from './event-stream.ts'
+
+export interface LaneParts {
+  readonly board: LaneBoard
+  readonly streams: EventStreams
+  /** Null until the gate is enrolled and its files are open. */
+  readonly desk: () => Desk | null
+}
+
+const params = z.object({ lane: laneId })
+const refusals = ['unauthenticated', 'token-expired', 'forbidden', 'unknown-lane'] as const
+const bodyRefusals = [...refusals, 'bad-request', 'too-large'] as const
+const closed = ['not-ready', 'journal-unavailable'] as const
+
+const wording: Record<TouchFailure, string> = {
+  'not-ready': 'the gate is not ready yet',
+  'journal-unavailable': 'nothing can be recorded now',
+  conflict: 'the lane is not at that',
+  'too-many-requests': 'too many wrong references',
+}
+const problemOf = (failure: TouchFailure) => new HttpProblem(failure, wording[failure])
+
+function deskOf(desk: Desk | null, lane: Parameters<Desk['lane']>[0]): LaneDesk {
+  const found = desk?.lane(lane)
+  if (!found) throw problemOf('not-ready')
+  return found
+}
+
+function stateOf(board: LaneBoard, lane: Parameters<LaneBoard['state']>[0]) {
+  const state = board.state(lane)
+  if (!state) throw new HttpProblem('unknown-lane', 'this gate has no such lane')
+  return state
+}
+
+export const laneEndpoints = ({ board, streams, desk }: LaneParts): Endpoint[] => [
+  endpoint(
+    {
+      method: 'post',
+      path: '/v1/lanes/:lane/readings',
+      summary: 'What a scanner delivered',
+      access: 'lane',
+      params,
+      body: reading,
+      status: 200,
+      answer: readingAnswer,
+      problems: [...bodyRefusals, ...closed],
+    },
+    async ({ lane, body }) => {
+      const answer = await deskOf(desk(), lane).reading(body)
+      if (!answer.ok) throw problemOf(answer.error)
+      return answer.value
+    },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/v1/lanes/:lane/touches',
+      summary: 'What a visitor touched; answers the state it led to',
+      access: 'lane',
+      params,
+      body: touch,
+      status: 200,
+      answer: laneState,
+      problems: [...bodyRefusals, 'conflict', 'too-many-requests', ...closed],
+    },
+    async ({ lane, body }) => {
+      const done = await deskOf(desk(), lane).touch(body)
+      if (!done.ok) throw problemOf(done.error)
+      return stateOf(board, lane)
+    },
+  ),
+  endpoint(
+    {
+      method: 'put',
+      path: '/v1/lanes/:lane/devices',
+      summary: "How the lane's scanners are",
+      access: 'lane',
+      params,
+      body: deviceReport,
+      status: 204,
+      answer: null,
+      problems: bodyRefusals,
+    },
+    async ({ lane, body }) => {
+      const works = body.devices.some(({ state }) => state === 'ready')
+      board.show(lane, { scanner: works ? 'ready' : 'missing' })
+      return undefined
+    },
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/v1/lanes/:lane/state',
+      summary: "The lane's state now",
+      access: 'lane',
+      params,
+      status: 200,
+      answer: laneState,
+      problems: refusals,
+    },
+    async ({ lane }) => stateOf(board, lane),
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/v1/lanes/:lane/events',
+      summary: "The lane's state as server-sent events: `event: state`, the revision as id",
+      access: 'lane',
+      params,
+      status: 200,
+      answer: laneState,
+      answerType: 'text/event-stream',
+      problems: refusals,
+    },
+    async ({ lane, response }) => {
+      streams.stream(lane, response)
+      return written
+    },
+  ),
+]

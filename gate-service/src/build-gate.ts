@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import type { GateId } from '@ziara-gate/domain'
+import type { Logger } from 'pino'
+import { laneKey } from './access/lane-tokens.ts'
+import { Alarms } from './alarms.ts'
+import { buildApp } from './api/app.ts'
+import { EventStreams } from './api/event-stream.ts'
+import { laneEndpoints } from './api/lane-endpoints.ts'
+import { listen } from './api/server.ts'
+import { serviceEndpoints } from './api/service-endpoints.ts'
+import type { Clock, Timers } from './clock.ts'
+import type { GateConfig } from './config.ts'
+import { LaneBoard } from './desk/lane-board.ts'
+import { gateKey, readIdentity } from './identity/gate-identity.ts'
+import { createMetrics } from './metrics.ts'
+import type { RunningGate } from './running-gate.ts'
+import { Startup, type StartupParts } from './startup.ts'
+import { gauged, healthOf } from './status.ts'
+import { Central } from './sync/central.ts'
+import { Line } from './sync/line.ts'
+
+export interface GateParts extends Pick<StartupParts, 'fatal'> {
+  readonly config: GateConfig
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly fetch: typeof fetch
+  /** From 0 to 1, for jitter. */
+  readonly random: () => number
+  readonly log: Logger
+}
+
+export interface Gate {
+  /** Where it listens, for example `http://127.0.0.1:4200`. */
+  readonly url: string
+  /** Null when it was not enrolled yet as it started. */
+  readonly id: GateId | null
+  stop(): Promise<void>
+}
+
+const version = '0.1.0'
+
+/**
+ * Builds the gate service by hand and starts it: the API listens at once, with closed lanes; enrolment, files and sync
+ * follow, tried again until they succeed. Rejects when it cannot listen or its directory cannot be used.
+ */
+export async function startGate(parts: GateParts): Promise<Gate> {
+  const { config, clock, timers, random, log, fatal } = parts
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
+  const [tokenKey, key] = [await laneKey(config.dataDir), await gateKey(config.dataDir)]
+  const identity = await readIdentity(config.dataDir)
+
+  const alarms = new Alarms(clock, log)
+  const line = new Line()
+  const board = new LaneBoard(config.lanes, randomUUID(), clock)
+  const central = new Central({ url: config.centralUrl, clock, timers, fetch: parts.fetch, line })
+  line.watch(() => board.setLine(line.state))
+
+  const running = (): RunningGate | null => startup.running
+  const status = { running, board, line, alarms, clock }
+  const metrics = createMetrics(gauged(status))
+  const shared = { config, clock, timers, random, log, alarms, board, line, central, metrics }
+  const startup = new Startup({ ...shared, key, fatal })
+
+  const streams = new EventStreams(board, timers)
+  const lanes = laneEndpoints({ board, streams, desk: () => running()?.desk ?? null })
+  const health = () => healthOf(status)
+  const service = serviceEndpoints({ health, metrics: metrics.text, described: lanes, version })
+  const binding = { laneKey: tokenKey, lanes: config.lanes, now: () => clock.now(), hosts: config.hosts, log }
+  const app = buildApp({ ...binding, endpoints: [...lanes, ...service] })
+  const server = await listen(app, config.host, config.port, timers)
+  startup.start()
+  return {
+    url: server.url,
+    id: identity?.gate ?? null,
+    async stop() {
+      const closed = server.close()
+      streams.close()
+      await Promise.all([closed, startup.stop()])
+    },
+  }
+}
