@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openPtyPair, type PtyPair } from './mock/index.ts'
+import { ensureUmockdev, openEmulatedHidScanner, openPtyPair, type PtyPair } from './mock/index.ts'
 import { type GateDesk, openGateDesk, taken } from './testing/gate-desk.ts'
 
 // The lane agent as a process of its own, a real tty, a real socket.
@@ -42,10 +42,20 @@ function startLane(environment: Record<string, string>): ChildProcess {
   })
   child.stderr.on('data', (bytes: Buffer) => {
     log += bytes.toString()
+    for (const look of watching) look()
   })
   lane = child
   return child
 }
+const watching = new Set<() => void>()
+const logged = (part: string) =>
+  new Promise<void>((resolve) => {
+    const look = () => {
+      if (log.includes(part)) resolve()
+    }
+    watching.add(look)
+    look()
+  })
 async function firstLine(child: ChildProcess): Promise<Record<string, unknown>> {
   if (!child.stdout) throw new Error('no stdout')
   const [line] = await once(createInterface(child.stdout), 'line')
@@ -96,7 +106,44 @@ test('a scanner that is not there is reported missing, and ready when it comes',
   await desk.reports.when(({ devices }) => devices[0]?.state === 'missing')
 })
 
+test('a scanner described in the device file: HID, its code at the gate service', async () => {
+  const python = await ensureUmockdev()
+  if (!python.ok) throw new Error(python.error)
+  const scanner = await openEmulatedHidScanner(python.value, 'honeywell')
+  try {
+    desk = await openGateDesk(() => taken('refused'))
+    const environment = { GATE_URL: desk.url, LANE_SERIAL_PATH: '', ...scanner.environment }
+    const line = await firstLine(startLane(environment))
+    expect(line).toMatchObject({ devices: [{ name: 'scanner', kind: 'hid', state: 'ready' }] })
+    const code = `GP1:${'SECRET '.repeat(30)}`
+    await writeFile(scanner.writerPath, `${code}\r`)
+    const reading = await desk.readings.when(() => true)
+    expect(textOf(reading.data)).toBe(code)
+    expect(reading.symbology).toBe('Q')
+    await logged('reading answered')
+    expect(log).not.toContain('SECRET')
+  } finally {
+    await scanner.close()
+  }
+})
+
+test('the gate service does not come back: the reading is dropped with a signal, and may be shown again', async () => {
+  const first = await openGateDesk(() => 'hang-up')
+  const port = Number(new URL(first.url).port)
+  await firstLine(startLane({ GATE_URL: first.url }))
+  await write('GP1:NEVER-TAKEN\r')
+  await first.readings.when(() => true)
+  await first.close()
+  await logged('reading dropped')
+  desk = await openGateDesk(() => taken('accepted'), port)
+  await write('GP1:NEVER-TAKEN\r')
+  const reading = await desk.readings.when(() => true)
+  expect(textOf(reading.data)).toBe('GP1:NEVER-TAKEN')
+})
+
 test.each([
+  [{ GATE_URL: 'http://127.0.0.1:1', LANE_DEVICES: '/nowhere.json', LANE_SERIAL_PATH: '' }, 'LANE_DEVICES'],
+  [{ GATE_URL: 'http://127.0.0.1:1', LANE_DEVICES: '/nowhere.json' }, 'LANE_SERIAL_PATH'],
   [{ GATE_URL: 'nonsense' }, 'GATE_URL'],
   [{ GATE_URL: 'http://127.0.0.1:1', LANE_SERIAL_BAUD: 'fast' }, 'LANE_SERIAL_BAUD'],
   [{ GATE_URL: 'http://127.0.0.1:1', LANE_SERIAL_FRAMING: 'morse' }, 'LANE_SERIAL_FRAMING'],

@@ -1,28 +1,13 @@
 /** The lane agent's process: reads its configuration, builds everything by hand and runs until told to stop. */
-import { ok, readConfig } from '@ziara-gate/domain'
+import { readConfig } from '@ziara-gate/domain'
 import { pino } from 'pino'
 import { type AgentOptions, startAgent } from './agent/agent.ts'
 import { makeGateClient } from './agent/gate-client.ts'
+import { describeDevices, driverOf } from './config/devices.ts'
 import { type LaneEnvironment, laneEnvironment } from './config/environment.ts'
 import { systemTimers } from './port/timers.ts'
-import { lineSettings } from './serial/line.ts'
-import { genericProfile } from './serial/profiles/generic.ts'
-import { startSerialScanner } from './serial/serial-scanner.ts'
 
-function serialFromEnvironment(environment: LaneEnvironment): AgentOptions['devices'] {
-  const path = environment.LANE_SERIAL_PATH
-  if (path === undefined) return []
-  const options = {
-    name: 'scanner',
-    kind: 'serial' as const,
-    find: async () => ok(path),
-    settings: lineSettings.parse({ baud: environment.LANE_SERIAL_BAUD }),
-    profile: genericProfile(environment.LANE_SERIAL_FRAMING),
-  }
-  return [{ ...options, start: (events, timers) => startSerialScanner(options, events, timers) }]
-}
-
-async function main(environment: LaneEnvironment): Promise<void> {
+async function main(environment: LaneEnvironment, devices: AgentOptions['devices']): Promise<void> {
   const log = pino(
     { level: environment.LOG_LEVEL, base: { process: 'lane', lane: environment.LANE_ID } },
     pino.destination(2),
@@ -34,7 +19,7 @@ async function main(environment: LaneEnvironment): Promise<void> {
     timeoutMs: 2000,
   })
   const agent = startAgent({
-    devices: serialFromEnvironment(environment),
+    devices,
     gate,
     timers: systemTimers,
     wallClock: Date.now,
@@ -56,9 +41,12 @@ async function main(environment: LaneEnvironment): Promise<void> {
   process.stdout.write(`${JSON.stringify(line)}\n`)
 }
 
-const environment = readConfig(laneEnvironment, process.env)
-if (environment.ok) await main(environment.value)
-else {
-  process.stderr.write(`${environment.error}\n`)
+function refuse(why: string): void {
+  process.stderr.write(`${why}\n`)
   process.exitCode = 2
 }
+
+const environment = readConfig(laneEnvironment, process.env)
+const devices = environment.ok ? describeDevices(environment.value) : environment
+if (!devices.ok) refuse(devices.error)
+else if (environment.ok) await main(environment.value, devices.value.map(driverOf))

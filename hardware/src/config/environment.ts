@@ -7,6 +7,9 @@ export const laneEnvironment = z.object({
   GATE_URL: z.url({ protocol: /^https?$/ }),
   LANE_ID: laneId,
   LANE_TOKEN: z.string().min(1),
+  /** A JSON file that describes the devices; see `device-file.ts`. */
+  LANE_DEVICES: z.string().min(1).optional(),
+  /** The simple form: one serial scanner. */
   LANE_SERIAL_PATH: z.string().min(1).optional(),
   LANE_SERIAL_BAUD: z.coerce.number().int().min(300).max(4_000_000).default(115_200),
   LANE_SERIAL_FRAMING: framing.default('cr'),

@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '@ziara-gate/domain'
 import { type Device, devicesAsync, HIDAsync } from 'node-hid'
 import type { ConnectFailure } from '../port/keep-connected.ts'
-import { usbPortOf } from './sysfs.ts'
+import { usbPortOf } from '../port/usb-port.ts'
+import { sysfsLink } from './sysfs.ts'
 import { scannerPage, scannerUsage } from './usages.ts'
 
 /** The only file that knows the `node-hid` package. */
@@ -20,7 +21,6 @@ export interface HidInfo {
 export interface HidHandle {
   /** Sends a report, its id first. A failure is not told: the device is gone, and `lost` says so. */
   readonly write: (report: Uint8Array) => Promise<void>
-  readonly sendFeature: (report: Uint8Array) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -38,7 +38,7 @@ async function infoOf(device: Device): Promise<HidInfo | null> {
     vendor: hex(device.vendorId),
     product: hex(device.productId),
     serialNumber: device.serialNumber || null,
-    port: await usbPortOf(device.path),
+    port: await usbPortOf(sysfsLink(device.path)),
     name: `${device.manufacturer ?? ''} ${device.product ?? ''}`.trim(),
   }
 }
@@ -77,9 +77,6 @@ export async function openHid(path: string, events: HidEvents): Promise<Result<H
     return ok({
       write: async (report) => {
         await device.write(Buffer.from(report)).catch(ignore)
-      },
-      sendFeature: async (report) => {
-        await device.sendFeatureReport(Buffer.from(report))
       },
       close: async () => {
         device.removeAllListeners('error')

@@ -1,4 +1,4 @@
-import { ok, type Result } from '@ziara-gate/domain'
+import { err, ok, type Result } from '@ziara-gate/domain'
 import { takeAim } from '../framing/aim.ts'
 import type { FrameEvent } from '../framing/frame.ts'
 import { type ConnectFailure, keepConnected } from '../port/keep-connected.ts'
@@ -95,6 +95,14 @@ async function openSession(
   })
 }
 
+async function findScanner(wanted: Wish): Promise<Result<HidInfo, ConnectFailure>> {
+  try {
+    return choose(await listScanners(), wanted)
+  } catch (error) {
+    return err({ missing: false, detail: `devices cannot be listed: ${String(error).slice(0, 120)}` })
+  }
+}
+
 /** A bar code scanner in HID POS mode. Ready means that a code shown now will be read. */
 export function startHidScanner(
   options: HidScannerOptions,
@@ -102,7 +110,7 @@ export function startHidScanner(
   timers: Timers,
 ): HidScanner {
   const connect = async (lost: () => void): Promise<Result<Session, ConnectFailure>> => {
-    const found = choose(await listScanners(), options.wish)
+    const found = await findScanner(options.wish)
     return found.ok ? openSession(found.value, events, lost, timers) : found
   }
   const kept = keepConnected<Session>(

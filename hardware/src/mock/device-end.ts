@@ -1,5 +1,5 @@
 import { closeSync, readSync, writeSync } from 'node:fs'
-import { closeQuietly, openPty } from './pty.ts'
+import { openPty } from './pty.ts'
 
 const pollMs = 5
 /** serialport empties the input buffer while it opens a port; what is sent before that is lost. */
@@ -85,7 +85,7 @@ export function openDeviceEnd(events: DeviceEndEvents): DeviceEnd {
     queued: () => queue.length,
     close: () => {
       clearInterval(timer)
-      closeQuietly(master)
+      closeSync(master)
     },
   }
 }

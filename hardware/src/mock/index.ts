@@ -1,6 +1,7 @@
 export { type DeviceEnd, type DeviceEndEvents, openDeviceEnd } from './device-end.ts'
 export { type HidEmulator, openHidEmulator } from './hid-emulator.ts'
 export { type HidModelName, hidModels, scanReports } from './hid-models.ts'
+export { type EmulatedHidScanner, openEmulatedHidScanner } from './hid-scanner.ts'
 export { openTypewriter, type Typewriter } from './hid-typewriter.ts'
 export { openPtyPair, type PtyPair, type PtyPairOptions } from './pty-pair.ts'
 export { ensureUmockdev, findPython, installCommand } from './umockdev.ts'

@@ -43,6 +43,7 @@ export function openPtyPair(options?: PtyPairOptions): PtyPair {
   let waiting: (() => void)[] = []
   let ready = false
   let plugged: DeviceEnd | null = null
+  let closed = false
 
   const connected = (now: boolean) => {
     ready = now
@@ -89,6 +90,9 @@ export function openPtyPair(options?: PtyPairOptions): PtyPair {
     unplug,
     replug: plug,
     close: () => {
+      // Never twice: the descriptor's number may be somebody else's by then.
+      if (closed) return
+      closed = true
       unplug()
       outside.destroy()
       closeSync(writer.slave)

@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process'
-import { closeSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
 /** One pseudo-terminal: the master's descriptor and the slave's, with the path under which others open the slave. */
@@ -28,12 +27,4 @@ export function openPty(): Pty {
   const { master, slave, pty } = loadNative().open(80, 24)
   execFileSync('stty', ['raw', '-echo'], { stdio: [slave, 'ignore', 'inherit'] })
   return { master, slave, path: pty }
-}
-
-export function closeQuietly(descriptor: number): void {
-  try {
-    closeSync(descriptor)
-  } catch {
-    // Closed already by the far end's hang-up.
-  }
 }

@@ -1,7 +1,9 @@
+import { basename } from 'node:path'
 import { err, ok, type Result } from '@ziara-gate/domain'
 import { SerialPort } from 'serialport'
 import { z } from 'zod'
 import type { Timers } from '../port/timers.ts'
+import { usbPortOf } from '../port/usb-port.ts'
 import { watchNode } from './node-watch.ts'
 
 /** The only file that knows the `serialport` package. */
@@ -39,6 +41,8 @@ export interface PortInfo {
   readonly vendor: string | null
   readonly product: string | null
   readonly serialNumber: string | null
+  /** The USB port, for example `1-2.4`; null where the system does not say. */
+  readonly port: string | null
   readonly maker: string | null
   /** The stable name under /dev/serial/by-id, where there is one. */
   readonly byId: string | null
@@ -108,12 +112,15 @@ export function openLine(
 /** Serial ports of the machine with what USB says of them; pseudo-terminals are not among them. */
 export async function listPorts(): Promise<PortInfo[]> {
   const ports = await SerialPort.list()
-  return ports.map((port) => ({
-    path: port.path,
-    vendor: port.vendorId?.toLowerCase() ?? null,
-    product: port.productId?.toLowerCase() ?? null,
-    serialNumber: port.serialNumber ?? null,
-    maker: port.manufacturer ?? null,
-    byId: port.pnpId ?? null,
-  }))
+  return Promise.all(
+    ports.map(async (port) => ({
+      path: port.path,
+      vendor: port.vendorId?.toLowerCase() ?? null,
+      product: port.productId?.toLowerCase() ?? null,
+      serialNumber: port.serialNumber ?? null,
+      port: await usbPortOf(`/sys/class/tty/${basename(port.path)}/device`),
+      maker: port.manufacturer ?? null,
+      byId: port.pnpId ?? null,
+    })),
+  )
 }

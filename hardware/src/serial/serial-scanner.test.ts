@@ -35,9 +35,9 @@ function start(framing: Framing, profile = genericProfile(framing)) {
     {
       name: 'scanner',
       kind: 'serial',
-      find: async () => ok(pair.devicePath),
+      find: async () => ok({ path: pair.devicePath, vendor: null }),
       settings: lineSettings.parse({ baud: 9600 }),
-      profile,
+      profileOf: () => profile,
     },
     recorded.events,
     systemTimers,

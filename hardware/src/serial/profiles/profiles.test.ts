@@ -44,9 +44,9 @@ async function start(name: ProfileName) {
     {
       name: 'scanner',
       kind: 'serial',
-      find: async () => ok(pair.devicePath),
+      find: async () => ok({ path: pair.devicePath, vendor: null }),
       settings: lineSettings.parse({}),
-      profile: profiles[name]('cr'),
+      profileOf: () => profiles[name]('cr'),
     },
     recorded.events,
     systemTimers,
