@@ -2,6 +2,7 @@ import { stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DocumentDigest, type FeedChange, makeReference, type Restriction } from '@ziara-gate/domain'
 import { expect, onTestFinished, test } from 'vitest'
+import { Store } from '../store/store.ts'
 import { owner } from '../test-support/drafts.ts'
 import { silent } from '../test-support/quiet.ts'
 import { tempDir } from '../test-support/temp.ts'
@@ -18,6 +19,7 @@ import {
 } from '../test-support/world.ts'
 import type { Page } from './page.ts'
 import { Replica } from './replica.ts'
+import { generationTables, replicaFile } from './schema.ts'
 
 async function openReplica(file: string, of = owner) {
   const replica = await Replica.open({ file, owner: of, log: silent })
@@ -116,6 +118,14 @@ test('while a new snapshot is built the old one serves; then it is gone whole', 
   expect(await replica.visit(makeReference(50))).not.toBeNull()
   expect(await replica.visit(makeReference(60))).not.toBeNull()
   expect([replica.cursor, replica.servedAt, changes]).toEqual(['s3', 1_003, 1])
+
+  // What nobody looks at any more goes by itself.
+  const store = await Store.open(file, replicaFile, owner)
+  const old = generationTables.map(
+    (table) => `SELECT 1 FROM ${table} WHERE generation <> (SELECT serving FROM feed)`,
+  )
+  await expect.poll(() => store.all(old.join(' UNION ALL '))).toEqual([])
+  await store.close()
 })
 
 test('a snapshot begun again forgets the half that had come', async () => {

@@ -206,10 +206,10 @@ export class Replica {
   /** Removes what is neither served nor built, a little at a time so that pages are not held up. */
   async #sweep(): Promise<void> {
     for (const table of generationTables) {
-      const key = table === 'visit_document' ? '(generation, digest, reference)' : 'rowid'
-      const columns = table === 'visit_document' ? 'generation, digest, reference' : 'rowid'
-      const sql = `DELETE FROM ${table} WHERE ${key} IN (SELECT ${columns} FROM ${table}, feed
-        WHERE generation IS NOT serving AND generation IS NOT building LIMIT ${sweepRows})`
+      const key = table === 'visit_document' ? 'generation, digest, reference' : 'rowid'
+      const sql = `DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ${table}
+        WHERE generation IS NOT (SELECT serving FROM feed) AND generation IS NOT (SELECT building FROM feed)
+        LIMIT ${sweepRows})`
       let removed = sweepRows
       while (removed === sweepRows && !this.#closed) {
         removed = await this.#store.write((transaction) => transaction.run(sql))
