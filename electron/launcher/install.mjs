@@ -28,18 +28,19 @@ const agrees = (wanted, found) =>
     ? wanted.optional === true
     : found.version === wanted.version && found.integrity === wanted.integrity
 
-/** Installs what package-lock.json names; throws with words for people when that fails. */
+/**
+ * Installs what package-lock.json names; throws with words for people when that fails. `npm ci` would refuse where the
+ * registry that made the lock had no package for some other machine (a mirror, often); `npm install --no-save` goes by the
+ * lock just the same and leaves it alone.
+ */
 export async function install() {
   const partly = existsSync(join(root, 'node_modules', '.package-lock.json'))
-  if (partly) {
-    say('package-lock.json changed: installing what is new')
-    if ((await npm('install', '--no-save')) === 0 && isInstalled()) return
-  }
-  say('installing the packages; the first time takes some minutes, because sqlite3 is compiled here')
-  const status = await npm('ci')
-  if (status !== 0) throw new Error(`npm ci ended with status ${status}; what it said is above`)
+  if (partly) say('package-lock.json changed: installing what is new')
+  else say('installing the packages; the first time takes some minutes, because sqlite3 is compiled here')
+  const status = await npm('install', '--no-save')
+  if (status !== 0) throw new Error(`npm install ended with status ${status}; what it said is above`)
   if (!isInstalled())
-    throw new Error('npm ci ended well, but packages are missing; is package-lock.json current?')
+    throw new Error('npm install ended well, but packages are missing; is package-lock.json current?')
 }
 
 async function npm(...args) {
