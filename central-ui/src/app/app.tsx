@@ -12,7 +12,7 @@ import { LineLost } from './line-state.tsx'
 import { Masthead } from './masthead.tsx'
 import { Page } from './page.tsx'
 import { DayBookContext, useServices } from './services.ts'
-import { Loading } from './states.tsx'
+import { Failed, Loading } from './states.tsx'
 import './app.css'
 
 interface AppProps {
@@ -22,11 +22,18 @@ interface AppProps {
 
 export function App({ handedOver }: AppProps) {
   const { t } = useVoice()
-  const { session, signIn, signOut, ended } = useSession(handedOver)
+  const { session, check, signIn, signOut, ended } = useSession(handedOver)
   if (session.state === 'checking')
     return (
       <main className="opening">
         <Loading words={t('line.connecting')} />
+      </main>
+    )
+  if (session.state === 'unsure')
+    return (
+      <main className="opening">
+        <p className="opening-product">{t('product')}</p>
+        <Failed failure={session.failure} retry={() => void check()} />
       </main>
     )
   if (session.state === 'out') return <SignIn {...session} signIn={signIn} />

@@ -4,6 +4,7 @@ import { pagePlace } from './places.ts'
 import { useDay, useDayBook } from './services.ts'
 
 const iconOf = { live: 'live', lost: 'lost', connecting: 'waiting' } as const
+const wordOf = { live: 'line.live', lost: 'line.off', connecting: 'line.connecting' } as const
 
 /** Whether what is shown is what is: always in the same place, small while all is well. */
 export function LineState() {
@@ -12,7 +13,7 @@ export function LineState() {
   return (
     <p className="line-state" data-line={line.state} role="status">
       <Icon name={iconOf[line.state]} />
-      {t(`line.${line.state}`)}
+      {t(wordOf[line.state])}
     </p>
   )
 }

@@ -10,7 +10,3 @@ export function pagePlace(sites: readonly SiteOverview[]): Place {
   const largest = [...byRegion.values()].sort((a, b) => b.length - a.length)[0]
   return largest?.[0] ?? home
 }
-
-/** Times need their zone beside them only where sites do not share one. */
-export const haveSeveralZones = (sites: readonly SiteOverview[]): boolean =>
-  new Set(sites.map((site) => site.zone)).size > 1

@@ -70,11 +70,18 @@ function admissionFacts(voice: Voice, event: JournalEvent, site: SiteOverview): 
   return [ticket, voice.t('visit.vouched', { visitor: tellVisitor(voice, event.vouchedBy, site) })]
 }
 
+function concerned(voice: Voice, event: JournalEvent, site: SiteOverview): string[] {
+  if (event.kind !== 'referral' || event.concerned.length === 0) return []
+  const visitors = event.concerned.map((visitor) => tellVisitor(voice, visitor, site)).join(dot)
+  return [voice.t('visit.concerns', { visitors })]
+}
+
 /** Everything else that is known of an event, for its history. */
 export function tellFacts(voice: Voice, record: AttendanceRecord, site: SiteOverview): string[] {
   const { event } = record
   return [
     ...visitorsOf(event).map((visitor) => tellVisitor(voice, visitor, site)),
+    ...concerned(voice, event, site),
     ...admissionFacts(voice, event, site),
     ...officers(voice, event),
     ...others(voice, event),

@@ -86,6 +86,9 @@ export async function follow(
       if (signal.aborted) break
     } else if (isSignedOut(opened.error)) {
       return 'signed-out'
+    } else if (opened.error === 'cursor-expired') {
+      // Another database, or one restored from a backup: what is known may be wrong, so the day is read anew.
+      cursor = null
     }
     lostSinceAt ??= timers.now()
     following.onLine({ state: 'lost', sinceAt: lostSinceAt })

@@ -32,9 +32,9 @@ function Silent({ silent }: { readonly silent: readonly SilentGate[] }) {
         {silent.slice(0, named).map(({ site, gate, ms }) => (
           <li key={gate.id}>
             <Link href={`/sites/${site.id}`}>
-              <strong>{site.names[language]}</strong>, <bdi>{gate.names[language]}</bdi>
+              <strong>{site.names[language]}</strong> · <bdi>{gate.names[language]}</bdi>
             </Link>{' '}
-            {t('gate.silent', { since: formats.span(ms, site) })}
+            <span>{t('gate.silent', { since: formats.span(ms, site) })}</span>
           </li>
         ))}
         {more > 0 && <li>{count('moreSilent', more, pagePlace(silent.map(({ site }) => site)))}</li>}

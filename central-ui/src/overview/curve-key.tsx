@@ -3,8 +3,11 @@ import { useVoice } from '../words/voice.tsx'
 const entries = ['expected', 'arrived', 'waiting', 'admitted', 'inside', 'left'] as const
 const bands: ReadonlySet<string> = new Set(['waiting', 'inside'])
 
-/** Which line and which band is what, once for all the small curves. */
-export function CurveKey() {
+/**
+ * Which line and which band is what, once for all the small curves. `figure`: the number for an example, where a single
+ * one stands beside each curve without its name.
+ */
+export function CurveKey({ figure }: { readonly figure: string | null }) {
   const { t } = useVoice()
   return (
     <ul className="curve-key" aria-label={t('overview.key')}>
@@ -20,6 +23,11 @@ export function CurveKey() {
           {t(`figure.${name}`)}
         </li>
       ))}
+      {figure !== null && (
+        <li>
+          <b>{figure}</b> {t('figure.inside')}
+        </li>
+      )}
     </ul>
   )
 }

@@ -16,5 +16,9 @@ export function FigureLink({ name, value, site }: FigureProps) {
   const kind = eventsBehind[name]
   const number = formats.number(value, site)
   if (kind === null || value === 0) return <span>{number}</span>
-  return <Link href={`/attendance?site=${site.id}&kind=${kind}`}>{number}</Link>
+  return (
+    <Link className="quiet-link" href={`/attendance?site=${site.id}&kind=${kind}`}>
+      {number}
+    </Link>
+  )
 }

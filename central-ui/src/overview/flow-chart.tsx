@@ -1,6 +1,7 @@
 import type { SiteToday } from '../day/book.ts'
 import { useVoice } from '../words/voice.tsx'
 import { axisOf, flowOf, type Hours, height, width } from './flow.ts'
+import { knownUntil } from './hearing.ts'
 import './flow-chart.css'
 
 interface FlowChartProps {
@@ -13,13 +14,19 @@ interface FlowChartProps {
   readonly labelled: boolean
 }
 
+/** A label at the edge of the drawing keeps within it; the others are centred on their hour. */
+const edgeOf = (share: number) => (share < 0.03 ? 'start' : share > 0.97 ? 'end' : undefined)
+
 const percent = (share: number) => `${(share * 100).toFixed(2)}%`
 
 /** Arrivals, admissions and departures of one site's day, growing; the bands between them are people. */
 export function FlowChart({ today: { site, day }, hours, now, everyHours, labelled }: FlowChartProps) {
   const { t, language, formats } = useVoice()
   const axis = axisOf(day.date, site.zone, hours, everyHours)
-  const flow = flowOf(day, site.today?.expectedVisitors ?? null, axis, now)
+  const flow = flowOf(day, site.today?.expectedVisitors ?? null, axis, {
+    now,
+    knownUntil: knownUntil(site, now),
+  })
   const about = t('chart.about', {
     site: site.names[language],
     arrived: formats.number(day.arrivals.length, site),
@@ -34,7 +41,7 @@ export function FlowChart({ today: { site, day }, hours, now, everyHours, labell
       </div>
       <div className="flow-hours" aria-hidden="true">
         {axis.ticks.map(({ at, share }) => (
-          <span key={at} style={{ insetInlineStart: percent(share) }}>
+          <span key={at} data-edge={edgeOf(share)} style={{ insetInlineStart: percent(share) }}>
             {labelled ? formats.time(at, site) : formats.hour(at, site)}
           </span>
         ))}
@@ -50,20 +57,22 @@ interface DrawingProps {
 
 function Drawing({ flow, axis }: DrawingProps) {
   const nowX = flow.nowShare * width
+  const knownX = flow.knownShare * width
   const expectedY = flow.expectedShare === null ? null : flow.expectedShare * height
   return (
     <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
       {axis.ticks.map(({ at, share }) => (
         <line key={at} className="flow-grid" x1={share * width} x2={share * width} y1={0} y2={height} />
       ))}
+      <rect className="flow-unknown" x={knownX} width={nowX - knownX} height={height} />
       <path className="flow-waiting" d={flow.waiting} />
       <path className="flow-inside" d={flow.inside} />
       {expectedY !== null && (
         <line className="flow-expected" x1={0} x2={width} y1={expectedY} y2={expectedY} />
       )}
-      <path className="flow-left" d={flow.left} />
-      <path className="flow-arrived" d={flow.arrived} />
-      <path className="flow-admitted" d={flow.admitted} />
+      {flow.begun && <path className="flow-left" d={flow.left} />}
+      {flow.begun && <path className="flow-arrived" d={flow.arrived} />}
+      {flow.begun && <path className="flow-admitted" d={flow.admitted} />}
       <line className="flow-ground" x1={0} x2={width} y1={height} y2={height} />
       <line className="flow-now" x1={nowX} x2={nowX} y1={0} y2={height} />
     </svg>
@@ -104,7 +113,7 @@ function LineEnds({ flow, today: { site, day } }: { flow: DrawingProps['flow']; 
           key={key}
           className="flow-end"
           data-line={key}
-          style={{ insetBlockStart: percent(places[index] ?? 0), ...beside(flow.nowShare) }}
+          style={{ insetBlockStart: percent(places[index] ?? 0), ...beside(flow.knownShare) }}
         >
           <b>{formats.number(count, site)}</b> {t(`figure.${key}`)}
         </span>

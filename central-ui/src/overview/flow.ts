@@ -79,6 +79,8 @@ const between = (upper: readonly Point[], lower: readonly Point[]) =>
   `${pathOf([...upper, ...lower.toReversed()])}Z`
 
 export interface Flow {
+  /** Somebody has come; before that there is no line to draw. */
+  readonly begun: boolean
   /** Lines that grow: everyone who arrived, who was admitted, who left. */
   readonly arrived: string
   readonly admitted: string
@@ -89,24 +91,34 @@ export interface Flow {
   /** From the top, 0 to 1; null when headquarters cannot say how many are expected. */
   readonly expectedShare: number | null
   readonly nowShare: number
+  /** Where the lines end: now, or where headquarters last heard of the site. */
+  readonly knownShare: number
   /** Where each line ends, from the top, 0 to 1. */
   readonly ends: { readonly arrived: number; readonly admitted: number; readonly left: number }
 }
 
-export function flowOf(day: SiteDay, expected: number | null, axis: Axis, now: number): Flow {
+export function flowOf(
+  day: SiteDay,
+  expected: number | null,
+  axis: Axis,
+  clock: { readonly now: number; readonly knownUntil: number },
+): Flow {
+  const known = clock.knownUntil
   const top = Math.max(1, expected ?? 0, day.arrivals.length, day.admissions.length) * 1.04
-  const arrived = stairs(day.arrivals, axis, top, now)
-  const admitted = stairs(day.admissions, axis, top, now)
-  const left = stairs(day.exits, axis, top, now)
+  const arrived = stairs(day.arrivals, axis, top, known)
+  const admitted = stairs(day.admissions, axis, top, known)
+  const left = stairs(day.exits, axis, top, known)
   const fromTop = (count: number) => 1 - count / top
   return {
+    begun: day.arrivals.length + day.admissions.length > 0,
     arrived: pathOf(arrived),
     admitted: pathOf(admitted),
     left: pathOf(left),
     waiting: between(arrived, admitted),
     inside: between(admitted, left),
     expectedShare: expected === null || expected === 0 ? null : fromTop(expected),
-    nowShare: axis.share(now),
+    nowShare: axis.share(clock.now),
+    knownShare: axis.share(known),
     ends: {
       arrived: fromTop(day.arrivals.length),
       admitted: fromTop(day.admissions.length),

@@ -26,6 +26,13 @@ export function siteHearing(site: SiteOverview, now: number): Hearing {
   )
 }
 
+/** Up to when a site's day is known: now, unless none of its gates is heard any more. */
+export function knownUntil(site: SiteOverview, now: number): number {
+  const heard = site.gates.flatMap((gate) => gate.lastHeardAt ?? [])
+  const last = heard.length === 0 ? now : Math.max(...heard)
+  return now - last < silentAfterMs ? now : last
+}
+
 export interface SilentGate {
   readonly site: SiteOverview
   readonly gate: Gate

@@ -61,10 +61,18 @@ function Report({ sites, now }: { readonly sites: readonly SiteToday[]; readonly
       <div className="overview">
         <section aria-label={t('overview.sites')}>
           <div className="overview-bar">
-            {!asTable && <CurveKey />}
+            {!asTable && (
+              <CurveKey
+                figure={
+                  crowdOf(sites) === 'dense'
+                    ? formats.number(12, pagePlace(sites.map(({ site }) => site)))
+                    : null
+                }
+              />
+            )}
             <ViewChoice asTable={asTable} />
           </div>
-          {asTable ? <SiteTable sites={ordered} now={now} total /> : <Multiples sites={ordered} now={now} />}
+          {asTable ? <SiteTable sites={ordered} now={now} /> : <Multiples sites={ordered} now={now} />}
         </section>
         <LiveEvents />
       </div>
@@ -86,14 +94,17 @@ function Summary({ sites }: { readonly sites: readonly SiteToday[] }) {
   )
 }
 
+/** How much room each of so many sites gets. */
+const crowdOf = (sites: readonly SiteToday[]) =>
+  sites.length > 40 ? 'dense' : sites.length > 12 ? 'close' : 'wide'
+
 function Multiples({ sites, now }: { readonly sites: readonly SiteToday[]; readonly now: number }) {
   const hours = hoursOf(
     sites.map(({ site, day }) => ({ day, zone: site.zone })),
     now,
   )
-  const crowd = sites.length > 40 ? 'dense' : sites.length > 9 ? 'close' : 'wide'
   return (
-    <ul className="multiples" data-crowd={crowd}>
+    <ul className="multiples" data-crowd={crowdOf(sites)}>
       {sites.map((today) => (
         <SiteCell key={today.site.id} today={today} hours={hours} now={now} />
       ))}

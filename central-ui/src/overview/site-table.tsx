@@ -20,12 +20,10 @@ const columns = [
 interface SiteTableProps {
   readonly sites: readonly SiteToday[]
   readonly now: number
-  /** With a line that sums all sites up. */
-  readonly total: boolean
 }
 
 /** The table behind the curves. */
-export function SiteTable({ sites, now, total }: SiteTableProps) {
+export function SiteTable({ sites, now }: SiteTableProps) {
   const { t, language } = useVoice()
   return (
     <div className="table-room">
@@ -45,7 +43,9 @@ export function SiteTable({ sites, now, total }: SiteTableProps) {
           {sites.map((today) => (
             <tr key={today.site.id}>
               <th scope="row">
-                <Link href={`/sites/${today.site.id}`}>{today.site.names[language]}</Link>
+                <Link className="quiet-link" href={`/sites/${today.site.id}`}>
+                  {today.site.names[language]}
+                </Link>
               </th>
               <FigureCells today={today} />
               <td>
@@ -54,7 +54,7 @@ export function SiteTable({ sites, now, total }: SiteTableProps) {
             </tr>
           ))}
         </tbody>
-        {total && <Totals sites={sites} />}
+        <Totals sites={sites} />
       </table>
     </div>
   )

@@ -8,17 +8,21 @@ export type Session =
   /** `failure`: why signing in did not work; `ended`: there was a session, and it is over. */
   | { readonly state: 'out'; readonly failure: Failure | null; readonly ended: boolean }
   | { readonly state: 'in' }
+  /** Nobody could say; it is asked again by itself. */
+  | { readonly state: 'unsure'; readonly failure: Failure }
 
 const out = (failure: Failure | null, ended = false): Session => ({ state: 'out', failure, ended })
 
 const afterCheck = (answer: Result<null, Failure>): Session => {
   if (answer.ok) return { state: 'in' }
-  return out(isSignedOut(answer.error) ? null : answer.error)
+  return isSignedOut(answer.error) ? out(null) : { state: 'unsure', failure: answer.error }
 }
+
+const askAgainMs = 5_000
 
 /** Who is signed in here; starts with the token of the address if one was there. */
 export function useSession(handedOver: string | null) {
-  const { headquarters } = useServices()
+  const { headquarters, timers } = useServices()
   const [session, setSession] = useState<Session>({ state: 'checking' })
   const started = useRef(false)
 
@@ -35,12 +39,17 @@ export function useSession(handedOver: string | null) {
   }, [headquarters])
   const ended = useCallback(() => setSession(out(null, true)), [])
 
+  const check = useCallback(async () => setSession(afterCheck(await headquarters.session())), [headquarters])
+
   useEffect(() => {
     if (started.current) return
     started.current = true
-    if (handedOver === null) void headquarters.session().then((answer) => setSession(afterCheck(answer)))
-    else void signIn(handedOver)
-  }, [headquarters, handedOver, signIn])
+    void (handedOver === null ? check() : signIn(handedOver))
+  }, [handedOver, check, signIn])
 
-  return { session, signIn, signOut, ended }
+  useEffect(() => {
+    if (session.state === 'unsure') return timers.after(askAgainMs, () => void check())
+  }, [session, timers, check])
+
+  return { session, check, signIn, signOut, ended }
 }

@@ -1,4 +1,5 @@
 import type { SiteOverview } from '@ziara-gate/domain'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import { Page } from '../app/page.tsx'
 import { useDay, useDayBook, useNow } from '../app/services.ts'
@@ -11,12 +12,11 @@ import type { SiteToday } from '../day/book.ts'
 import { CurveKey } from '../overview/curve-key.tsx'
 import { hoursOf } from '../overview/flow.ts'
 import { FlowChart } from '../overview/flow-chart.tsx'
-import { SiteTable } from '../overview/site-table.tsx'
+import { SiteFigures } from '../overview/site-figures.tsx'
 import { useVoice } from '../words/voice.tsx'
 import { GateTable } from './gate-table.tsx'
 import { HourTable } from './hour-table.tsx'
 import './site.css'
-import { useState } from 'react'
 
 /** One site's day in full: the flow of its visitors, its gates, its events. */
 export function SitePage({ id }: { readonly id: string }) {
@@ -38,7 +38,7 @@ export function SitePage({ id }: { readonly id: string }) {
       title={site.names[language]}
       kicker={
         <p className="kicker">
-          {formats.date(day.date, site)} · {t('site.localTime', { zone: formats.zone(now, site) })}
+          {formats.date(day.date, site)} · {formats.zone(now, site)}
         </p>
       }
     >
@@ -66,9 +66,9 @@ function SiteReport({ today, now }: { readonly today: SiteToday; readonly now: n
   return (
     <div className="site">
       <section className="site-flow" aria-label={t('site.flow')}>
-        <CurveKey />
+        <CurveKey figure={null} />
         <FlowChart today={today} hours={hours} now={now} everyHours={2} labelled />
-        <SiteTable sites={[today]} now={now} total={false} />
+        <SiteFigures today={today} />
         <details>
           <summary>{t('site.hours')}</summary>
           <HourTable today={today} hours={hours} />

@@ -4,8 +4,8 @@ import {
   foldVisit,
   type Reference,
   type SiteOverview,
-  type VisitorUse,
 } from '@ziara-gate/domain'
+import { Fragment } from 'react'
 import { Link } from 'wouter'
 import { useDay } from '../app/services.ts'
 import { Failed, Loading, Statement } from '../app/states.tsx'
@@ -38,8 +38,11 @@ export function VisitHistory({ reference, linked }: VisitHistoryProps) {
     <div className="history">
       <Standing records={history.records} sites={sites} reference={reference} />
       <ol className="history-events" aria-label={t('visit.history')}>
-        {history.records.map((record) => (
-          <HistoryEvent key={eventKey(record)} record={record} sites={sites} />
+        {history.records.map((record, index) => (
+          <Fragment key={eventKey(record)}>
+            <HistoryDay record={record} before={history.records[index - 1]} sites={sites} />
+            <HistoryEvent record={record} sites={sites} />
+          </Fragment>
         ))}
       </ol>
       {linked && (
@@ -54,16 +57,6 @@ export function VisitHistory({ reference, linked }: VisitHistoryProps) {
 interface OfSites {
   readonly sites: readonly SiteOverview[]
 }
-
-const standingWords = {
-  arrived: 'figure.waiting',
-  waiting: 'kind.referral',
-  inside: 'figure.inside',
-  left: 'figure.left',
-  refused: 'kind.refusal',
-  'left-queue': 'kind.left-queue',
-  expected: 'figure.expected',
-} as const satisfies Record<VisitorUse['state'], string>
 
 /** Where each visitor stands now, before how it came about. */
 function Standing({
@@ -83,11 +76,30 @@ function Standing({
     <ul className="standing" aria-label={voice.t('visit.standing')}>
       {[...uses].map(([visitor, use]) => (
         <li key={visitor} data-state={use.state}>
-          {tellVisitor(voice, visitor, site)} <b>{voice.t(standingWords[use.state])}</b>{' '}
+          {tellVisitor(voice, visitor, site)} <b>{voice.t(`standing.${use.state}`)}</b>{' '}
           <time dateTime={new Date(use.at).toISOString()}>{voice.formats.time(use.at, site)}</time>
         </li>
       ))}
     </ul>
+  )
+}
+
+interface HistoryDayProps extends OfSites {
+  readonly record: AttendanceRecord
+  readonly before: AttendanceRecord | undefined
+}
+
+/** Where and on which day, once before the events it holds for. */
+function HistoryDay({ record, before, sites }: HistoryDayProps) {
+  const { formats, language } = useVoice()
+  const site = sites.find((each) => each.id === record.site)
+  if (site === undefined) return null
+  const day = formats.day(record.at, site)
+  if (before?.site === record.site && formats.day(before.at, site) === day) return null
+  return (
+    <li className="history-day">
+      <b>{site.names[language]}</b> · {day}
+    </li>
   )
 }
 
@@ -111,7 +123,11 @@ function HistoryEvent({ record, sites }: OfSites & { readonly record: Attendance
           <b>{voice.t(`kind.${record.kind}`)}</b>
           {detail !== null && ` · ${detail}`}
         </p>
-        <p className="history-facts">{[...tellFacts(voice, record, site), ...place].join(' · ')}</p>
+        <p className="history-facts">
+          {[...tellFacts(voice, record, site), ...place].map((fact) => (
+            <span key={fact}>{fact}</span>
+          ))}
+        </p>
         {doubts.length > 0 && <p className="event-doubt">{doubts.join(' · ')}</p>}
       </div>
     </li>

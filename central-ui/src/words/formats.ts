@@ -25,6 +25,8 @@ export interface Formats {
   /** «2 hours ago». */
   ago(ms: number, place: Place): string
   /** «GMT+1». */
+  offset(at: number, place: Place): string
+  /** «Morocco Time». */
   zone(at: number, place: Place): string
   compare(a: string, b: string): number
 }
@@ -43,6 +45,8 @@ function largestUnit(ms: number) {
 
 /** The language of the page in the region of the place: digits, months and order follow the region. */
 export function localeOf(language: Language, place: Place): string {
+  // CLDR has no English of these countries and would fall back to American dates.
+  if (language === 'en') return 'en-GB'
   return place.locale.startsWith(`${language}-`) ? place.locale : `${language}-${place.country}`
 }
 
@@ -68,28 +72,29 @@ function dates(options: Intl.DateTimeFormatOptions) {
 
 const longDay = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
 
+const part = (format: Intl.DateTimeFormat, at: number, type: Intl.DateTimeFormatPartTypes) =>
+  format.formatToParts(at).find((each) => each.type === type)?.value ?? ''
+
 export function formatsFor(language: Language): Formats {
   const locale = (place: Place) => localeOf(language, place)
   const time = dates({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const hour = dates({ hour: 'numeric', hourCycle: 'h23' })
   const second = dates({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
   const day = dates(longDay)
-  const zone = dates({ timeZoneName: 'shortOffset' })
+  const offset = dates({ timeZoneName: 'shortOffset' })
+  const zone = dates({ timeZoneName: 'shortGeneric' })
   const numbers = once((key) => new Intl.NumberFormat(key))
   const relative = once((key) => new Intl.RelativeTimeFormat(key, { numeric: 'always' }))
   const spans = once((key) => {
     const [locale, unit] = key.split('|')
     return new Intl.NumberFormat(locale, { style: 'unit', unit: unit ?? 'minute', unitDisplay: 'long' })
   })
-  const collator = new Intl.Collator(language)
+  const collator = new Intl.Collator(language, { numeric: true })
   return {
     number: (value, place) => numbers(locale(place)).format(value),
     time: (at, place) => time(locale(place), place.zone).format(at),
     // In parts, since French would add its «h».
-    hour: (at, place) =>
-      hour(locale(place), place.zone)
-        .formatToParts(at)
-        .find((part) => part.type === 'hour')?.value ?? '',
+    hour: (at, place) => part(hour(locale(place), place.zone), at, 'hour'),
     second: (at, place) => second(locale(place), place.zone).format(at),
     day: (at, place) => day(locale(place), place.zone).format(at),
     date: (date, place) => day(locale(place), 'UTC').format(Date.parse(`${date}T00:00:00Z`)),
@@ -101,10 +106,8 @@ export function formatsFor(language: Language): Formats {
       const { unit, value } = largestUnit(ms)
       return relative(locale(place)).format(-value, unit)
     },
-    zone: (at, place) =>
-      zone(locale(place), place.zone)
-        .formatToParts(at)
-        .find((part) => part.type === 'timeZoneName')?.value ?? place.zone,
+    offset: (at, place) => part(offset(locale(place), place.zone), at, 'timeZoneName'),
+    zone: (at, place) => part(zone(locale(place), place.zone), at, 'timeZoneName'),
     compare: (a, b) => collator.compare(a, b),
   }
 }

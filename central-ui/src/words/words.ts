@@ -1,4 +1,11 @@
-import type { AttendanceRecord, EventKind, EventOf, Language, ReasonCode } from '@ziara-gate/domain'
+import type {
+  AttendanceRecord,
+  EventKind,
+  EventOf,
+  Language,
+  ReasonCode,
+  VisitorUse,
+} from '@ziara-gate/domain'
 import type { Failure } from '../api/failure.ts'
 
 /** Forms that a language's numbers take (CLDR plural rules): Arabic has six. */
@@ -17,7 +24,6 @@ export type CountKey =
   | 'moreSilent'
   | 'gates'
   | 'visitors'
-  | 'events'
 
 interface Plain {
   product: string
@@ -50,12 +56,11 @@ interface Plain {
     notFoundLead: string
     toOverview: string
   }
-  line: { live: string; connecting: string; lost: string; lostLead: string; retry: string }
+  line: { live: string; connecting: string; lost: string; off: string; lostLead: string; retry: string }
   overview: {
     title: string
     loading: string
     attention: string
-    silent: string
     allReport: string
     noneConnected: string
     noSites: string
@@ -65,7 +70,6 @@ interface Plain {
     table: string
     sites: string
     key: string
-    quiet: string
   }
   figure: {
     expected: string
@@ -79,7 +83,6 @@ interface Plain {
     unknown: string
   }
   gate: {
-    heard: string
     heardNow: string
     silent: string
     never: string
@@ -94,10 +97,9 @@ interface Plain {
     hours: string
     hour: string
     all: string
-    localTime: string
     missing: string
   }
-  chart: { about: string; now: string }
+  chart: { about: string }
   list: {
     live: string
     title: string
@@ -109,7 +111,6 @@ interface Plain {
     pause: string
     resume: string
     paused: string
-    show: string
     loading: string
     empty: string
     emptyLead: string
@@ -147,6 +148,7 @@ interface Plain {
     visitor: string
     officer: string
     lane: string
+    concerns: string
     late: string
     stale: string
     clock: string
@@ -155,12 +157,12 @@ interface Plain {
     second: string
     undoes: string
     others: string
-    shown: string
-    place: string
     standing: string
   }
   kind: Record<EventKind, string>
   reason: Record<ReasonCode, string>
+  /** Where one visitor stands. */
+  standing: Record<VisitorUse['state'], string>
   shown: Record<EventOf<'arrival'>['credential'], string>
   cause: Record<EventOf<'override'>['cause'], string>
   overrideTo: Record<EventOf<'override'>['to'], string>

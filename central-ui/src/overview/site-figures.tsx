@@ -1,0 +1,31 @@
+import type { SiteToday } from '../day/book.ts'
+import { useVoice } from '../words/voice.tsx'
+import { FigureLink } from './figure.tsx'
+import { type Figures, figuresOf } from './totals.ts'
+
+const every = ['expected', 'arrived', 'waiting', 'admitted', 'inside', 'left', 'refused', 'referred'] as const
+/** What a small multiple has room for. */
+export const fewFigures = ['expected', 'arrived', 'inside', 'refused'] as const
+
+interface SiteFiguresProps {
+  readonly today: SiteToday
+  readonly names?: readonly (keyof Figures)[]
+}
+
+/** A site's day in numbers, each leading to its events. */
+export function SiteFigures({ today, names = every }: SiteFiguresProps) {
+  const { t } = useVoice()
+  const figures = figuresOf(today)
+  return (
+    <dl className="site-figures">
+      {names.map((name) => (
+        <div key={name} data-figure={name}>
+          <dt>{t(`figure.${name}`)}</dt>
+          <dd>
+            <FigureLink name={name} value={figures[name]} site={today.site} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,166 @@
+/** Pictures of headquarters' pages: `node test/screens/central.ts [name…]`. They go to `test/artifacts/central`. */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { Language } from '@ziara-gate/domain'
+import type { Page } from 'playwright-core'
+import { builtPage } from '../support/built-page.ts'
+import { type Browser, launchChromium } from '../support/chromium.ts'
+import { dayOf, fewSites, GateBook, manySites, now, referral } from '../support/headquarters-day.ts'
+import {
+  type ScriptedHeadquarters,
+  startScriptedHeadquarters,
+  token,
+} from '../support/scripted-headquarters.ts'
+
+const folder = fileURLToPath(new URL('../artifacts/central/', import.meta.url))
+const languages: Language[] = ['ar', 'fr', 'en']
+const sizes = {
+  laptop: { width: 1280, height: 800 },
+  desk: { width: 1920, height: 1080 },
+  phone: { width: 390, height: 844 },
+} as const
+const wanted = process.argv.slice(2)
+
+interface Scene {
+  readonly path: string
+  readonly signedIn: boolean
+  /** Sets headquarters up; runs before the page opens. */
+  before(headquarters: ScriptedHeadquarters): void
+  /** Waits until the page shows what it is for. */
+  ready(page: Page, headquarters: ScriptedHeadquarters): Promise<void>
+  readonly fullPage: boolean
+}
+
+const ordinary = (headquarters: ScriptedHeadquarters) => {
+  headquarters.sites = fewSites()
+  headquarters.records = dayOf(headquarters.sites)
+}
+const base = { signedIn: true, before: ordinary, fullPage: false, path: '/' }
+const seen = (selector: string) => (page: Page) => page.locator(selector).first().waitFor()
+
+const scenes: Record<string, Scene> = {
+  'sign-in': { ...base, signedIn: false, ready: seen('.sign-in-form') },
+  'sign-in-refused': {
+    ...base,
+    signedIn: false,
+    ready: async (page) => {
+      await page.locator('.sign-in-form input').fill('wrong-token-wrong-token')
+      await page.locator('.sign-in-form button').click()
+      await page.locator('.field-error:not(:empty)').waitFor()
+    },
+  },
+  overview: { ...base, ready: seen('.event') },
+  'overview-whole': { ...base, ready: seen('.event'), fullPage: true },
+  'overview-open': {
+    ...base,
+    ready: async (page) => {
+      await page.locator('.event[data-kind=admission] .event-open').first().click()
+      await page.locator('.history-event').first().waitFor()
+    },
+  },
+  'overview-table': { ...base, path: '/?view=table', ready: seen('.figures') },
+  'overview-eighty': {
+    ...base,
+    before: (headquarters) => {
+      headquarters.sites = manySites()
+      headquarters.records = dayOf(headquarters.sites)
+    },
+    ready: seen('.event'),
+  },
+  'overview-empty': {
+    ...base,
+    before: (headquarters) => {
+      headquarters.sites = []
+      headquarters.records = []
+    },
+    ready: seen('.statement-block'),
+  },
+  'overview-morning': {
+    ...base,
+    before: (headquarters) => {
+      headquarters.sites = fewSites().slice(0, 3)
+      headquarters.records = []
+    },
+    ready: seen('.site-cell'),
+  },
+  'overview-failed': {
+    ...base,
+    ready: async (page, headquarters) => {
+      headquarters.fail('not-ready')
+      await page.reload()
+      await page.getByRole('alert').or(page.locator('.sign-in')).first().waitFor()
+    },
+  },
+  'overview-lost': {
+    ...base,
+    ready: async (page, headquarters) => {
+      await page.locator('.event').first().waitFor()
+      headquarters.goAway()
+      await page.locator('.line-lost').waitFor()
+    },
+  },
+  ledger: { ...base, path: '/attendance', ready: seen('.event') },
+  'ledger-narrow': { ...base, path: '/attendance?kind=refusal&site=site-1', ready: seen('.event') },
+  'ledger-none': { ...base, path: '/attendance?reason=MINOR_ALONE', ready: seen('.statement-block') },
+  'ledger-paused': {
+    ...base,
+    path: '/attendance',
+    ready: async (page, headquarters) => {
+      await page.locator('.live-bar [aria-pressed]').click()
+      const [site] = headquarters.sites
+      const known = headquarters.records.find((record) => record.site === site?.id && record.reference)
+      if (site === undefined || !known?.reference) throw new Error('an empty day')
+      const book = new GateBook(site, 'other-gate')
+      for (const at of [now, now + 1000])
+        headquarters.tell(book.record(at, referral('TOO_LATE', known.reference)))
+      await page.locator('.live-bar-new').waitFor()
+    },
+  },
+  site: { ...base, path: '/sites/site-1', ready: seen('.event') },
+  'site-silent': { ...base, path: '/sites/site-5', ready: seen('.event') },
+  visit: {
+    ...base,
+    ready: async (page) => {
+      await page
+        .locator('.event[data-kind=override] .event-open, .event[data-kind=exit] .event-open')
+        .first()
+        .click()
+      await page.locator('.history-page').click()
+      await page.locator('.visit-sheet .history-event').first().waitFor()
+    },
+  },
+}
+
+async function photograph(browser: Browser, name: string, scene: Scene, size: keyof typeof sizes) {
+  const headquarters = await startScriptedHeadquarters(builtPage('central-ui'))
+  for (const language of languages) {
+    scene.before(headquarters)
+    headquarters.fail(null)
+    headquarters.comeBack()
+    const context = await browser.newContext({ viewport: sizes[size], reducedMotion: 'reduce' })
+    const page = await context.newPage()
+    await page.clock.setFixedTime(now)
+    const mark = scene.signedIn ? `#token=${token}` : ''
+    const glue = scene.path.includes('?') ? '&' : '?'
+    await page.goto(`${headquarters.url}${scene.path}${glue}lang=${language}${mark}`)
+    await scene.ready(page, headquarters)
+    await page.evaluate('document.fonts.ready')
+    await page.screenshot({ path: `${folder}${name}-${size}-${language}.png`, fullPage: scene.fullPage })
+    await context.close()
+  }
+  await headquarters.close()
+}
+
+await mkdir(folder, { recursive: true })
+const browser = await launchChromium()
+let taken = 0
+for (const [name, scene] of Object.entries(scenes)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  for (const size of ['laptop', 'desk', 'phone'] as const) {
+    await photograph(browser, name, scene, size)
+    taken += languages.length
+  }
+}
+await browser.close()
+await writeFile(`${folder}README.txt`, 'Pictures of headquarters’ pages, by page, size and language.\n')
+process.stderr.write(`${taken} screens in ${folder}\n`)
