@@ -65,7 +65,10 @@ export class LaneDesk {
       if (before) return ok({ ...before, result: 'repeat' })
       const setting = this.#setting()
       if (!setting.ok) return setting
-      const verdict = await this.#take(Buffer.from(reading.data, 'base64'), setting.value)
+      const verdict = await this.#take(Buffer.from(reading.data, 'base64'), setting.value).catch((error) => {
+        this.#repeats.forget()
+        throw error
+      })
       const revision = this.#parts.board.state(this.#stage.lane)?.revision ?? 0
       this.#repeats.remember(reading.id, { ...verdict, revision })
       return ok({ ...verdict, revision })

@@ -22,6 +22,11 @@ export class Repeats {
     if (this.#answers.size > rememberedReadings && oldest !== undefined) this.#answers.delete(oldest)
   }
 
+  /** The last code got nowhere: reading it again is no repeat. */
+  forget(): void {
+    this.#lastCode = ''
+  }
+
   /** True when this lane read the same code last, less than 2.5 s ago. `nowMs` is monotonic. */
   sameCode(data: Uint8Array, nowMs: number): boolean {
     const code = createHash('sha256').update(data).digest('base64')

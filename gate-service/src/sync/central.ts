@@ -50,7 +50,7 @@ export interface Call {
   readonly signal: AbortSignal
 }
 
-const answerWithinMs = 15_000
+const answerWithinMs = 10_000
 const tokenLivesMs = 4 * 60_000
 /** Below this the difference is network and rounding: the `Date` header counts in seconds. */
 const noticedOffsetMs = 30_000

@@ -21,7 +21,7 @@ const booked = (n: number) => putVisit(visitOf(makeReference(n), [visitor('v1', 
 /** Back-off without waiting: the delays asked for are kept, and each timer fires soon. */
 const hurried = (asked: number[]) => ({
   after(ms: number, run: () => void) {
-    const isBackOff = ![5_000, 15_000, 30_000, 60_000].includes(ms)
+    const isBackOff = ![5_000, 10_000, 30_000, 60_000].includes(ms)
     if (isBackOff) asked.push(ms)
     return systemTimers.after(isBackOff ? Math.min(ms, 20) : ms, run)
   },
