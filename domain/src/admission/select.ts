@@ -41,7 +41,8 @@ export function selectVisit(
   if (open.length > 1) return { found: 'several', choices: open }
   const today = localDate(now, zone)
   const todays = all.filter(({ startsAt }) => localDate(startsAt, zone) === today)
-  const coming = todays.filter(({ startsAt, spent }) => !spent && startsAt >= now)
+  // One that begins this very moment is open or spent, so `>=` and `>` say the same in both lines.
+  const coming = todays.filter(({ startsAt, spent }) => !spent && startsAt > now)
   const later = all.filter(({ startsAt, spent }) => !spent && startsAt > now)
   return one(open[0] ?? coming[0] ?? todays.at(-1) ?? later[0])
 }

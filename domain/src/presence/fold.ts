@@ -53,6 +53,7 @@ const isUndo = (event: JournalEvent): event is Undo => event.kind === 'undo'
 
 /** Without the events that a guard undid, and without the undoing itself. */
 function withoutUndone(events: readonly JournalEvent[]): JournalEvent[] {
+  // Without the filter the others would add keys that no event has.
   const undone = new Set(events.filter(isUndo).map((undo) => eventKey({ ...undo, sequence: undo.undoes })))
   return events.filter((event) => !isUndo(event) && !undone.has(eventKey(event)))
 }
