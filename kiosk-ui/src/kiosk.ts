@@ -2,6 +2,7 @@ import type { LaneState, Language, Touch } from '@ziara-gate/domain'
 import { createContext, useContext } from 'react'
 import type { KioskConfig } from './config.ts'
 import type { TouchResult } from './gate/touches.ts'
+import type { Opened } from './screen/screen.ts'
 import type { Here } from './words/explain.ts'
 import type { Say } from './words/say.ts'
 
@@ -17,7 +18,8 @@ export interface Kiosk {
   readonly touch: (touch: Touch) => Promise<TouchResult>
   readonly setLanguage: (language: Language) => void
   readonly callOfficer: () => void
-  readonly pad: { readonly open: () => void; readonly close: () => void }
+  /** Opens or closes what is the page's own: the pad, the list of children. */
+  readonly open: (what: Opened) => void
   /** `offered`: this machine can speak the language. */
   readonly voice: { readonly offered: boolean; readonly on: boolean; readonly toggle: () => void }
 }

@@ -31,6 +31,8 @@ function start(root: HTMLElement) {
     slowestRetryMs: 4_000,
   })
   lockKeys(window)
+  // All faces now: a language that is touched later must not show its letters late.
+  for (const face of document.fonts) void face.load()
   createRoot(root).render(
     <ErrorBoundary
       broken={<OutOfOrder words={words} />}

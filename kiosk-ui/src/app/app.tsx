@@ -41,7 +41,7 @@ export function App({ link, send, config, words, play, voice, now }: AppProps) {
   const { language, setNotice, setOwnLanguage } = visitor
   const say = useMemo(() => words(language), [words, language])
   const lane = useMemo(() => laneOf(current, language), [current, language])
-  const screen = useMemo(() => screenOf(current, visitor.typing), [current, visitor.typing])
+  const screen = useMemo(() => screenOf(current, visitor.opened), [current, visitor.opened])
   const told = tellScreen(screen, lane?.here ?? null, say)
   useDocument(language)
   useTones(screen, play)
@@ -63,7 +63,7 @@ export function App({ link, send, config, words, play, voice, now }: AppProps) {
     touch,
     setLanguage: lane ? (chosen) => touch({ touch: 'language', language: chosen }) : setOwnLanguage,
     callOfficer: () => touch({ touch: 'call-officer' }),
-    pad: { open: visitor.openPad, close: visitor.closePad },
+    open: visitor.open,
     voice: { offered: voiceOffered, on: visitor.speaking, toggle: visitor.toggleSpeaking },
   }
   return (

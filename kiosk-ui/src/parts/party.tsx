@@ -5,6 +5,7 @@ import {
   AbsentIcon,
   AdultIcon,
   AwaitedIcon,
+  CardIcon,
   ChildIcon,
   InsideIcon,
   LeftIcon,
@@ -26,65 +27,78 @@ const marks: Readonly<Record<PartyMember['state'], () => ReactNode>> = {
 const shownState = ({ needsId, state }: PartyMember): PartyMember['state'] =>
   state === 'open' && !needsId ? 'vouched' : state
 
-/** Children on whom the lead answers; they can be told to have stayed at home. */
-const isVouchedFor = (member: PartyMember) => member.minor && !member.needsId
+/** Children for whom the lead answers; they can be said to have stayed at home. */
+export const isVouchedFor = (member: PartyMember) =>
+  member.minor && !member.needsId && ['open', 'vouched', 'absent'].includes(member.state)
 
 function Member({ member, next }: { readonly member: PartyMember; readonly next: boolean }) {
-  const { say, touch } = useKiosk()
+  const { say } = useKiosk()
   const state = shownState(member)
-  const Mark = marks[state]
+  const Mark = next ? CardIcon : marks[state]
   const role = member.lead ? 'collecting.lead' : member.minor ? 'collecting.minor' : 'collecting.visitor'
-  const mayStay = isVouchedFor(member) && (state === 'vouched' || state === 'absent')
   return (
     <li className="member" data-state={state} data-next={next} aria-current={next ? 'step' : undefined}>
       {member.minor ? <ChildIcon /> : <AdultIcon />}
       <span className="who">
         <span className="name">{member.maskedName ? <bdi>{member.maskedName}</bdi> : say(role)}</span>
-        {(member.maskedName || next) && <span className="role">{say(role)}</span>}
+        {member.maskedName && <span className="role">{say(role)}</span>}
       </span>
-      {mayStay ? (
-        <button
-          type="button"
-          className="here"
-          onClick={() => touch({ touch: 'minor', visitor: member.id, here: state === 'absent' })}
-        >
-          {say(state === 'absent' ? 'collecting.here' : 'collecting.notHere')}
-        </button>
-      ) : (
-        <span className="state">{say(next ? 'collecting.thisOne' : `member.${state}`)}</span>
-      )}
+      <span className="state">{say(next ? 'collecting.thisOne' : `member.${state}`)}</span>
       <Mark />
     </li>
   )
 }
 
+function Minors({
+  lead,
+  minors,
+}: {
+  readonly lead: PartyMember | undefined
+  readonly minors: readonly PartyMember[]
+}) {
+  const { say, open } = useKiosk()
+  const title = lead?.maskedName
+    ? say('collecting.minorsWith', { name: lead.maskedName })
+    : say('collecting.minorsWithLead')
+  return (
+    <section className="minors" data-many={minors.length > 3}>
+      <h2>
+        <Text>{title}</Text>
+      </h2>
+      <ul>
+        {minors.map(({ id, maskedName, state }) => (
+          <li key={id} data-absent={state === 'absent'}>
+            <ChildIcon />
+            <span>{maskedName ? <bdi>{maskedName}</bdi> : say('collecting.minor')}</span>
+            {state === 'absent' ? <span className="unseen">{say('member.absent')}</span> : null}
+            {state === 'absent' ? <AbsentIcon /> : <TickIcon />}
+          </li>
+        ))}
+      </ul>
+      <button type="button" onClick={() => open('children')}>
+        {say('collecting.childAbsent')}
+      </button>
+    </section>
+  )
+}
+
+const density = (count: number) => (count > 8 ? 'crowd' : count > 3 ? 'many' : 'few')
+
 /** The party: who is done, whose turn it is; then the children and who answers for them. */
 export function Party({ visit }: { readonly visit: VisitView }) {
-  const { say } = useKiosk()
   const next = nextToShow(visit)
-  const lead = visit.party.find((member) => member.lead)
-  const children = visit.party.filter(isVouchedFor)
+  const minors = visit.party.filter(isVouchedFor)
   const others = visit.party
     .filter((member) => !isVouchedFor(member))
     .sort((a, b) => Number(b.lead) - Number(a.lead))
-  const list = (members: readonly PartyMember[]) =>
-    members.map((member) => <Member key={member.id} member={member} next={member === next} />)
-  const size = visit.party.length
   return (
-    <div className="party" data-size={size > 12 ? 'crowd' : size > 5 ? 'many' : 'few'}>
-      <ul className="members">{list(others)}</ul>
-      {children.length > 0 && (
-        <>
-          <h2>
-            <Text>
-              {lead?.maskedName
-                ? say('collecting.minorsWith', { name: lead.maskedName })
-                : say('collecting.minorsWithLead')}
-            </Text>
-          </h2>
-          <ul className="members children">{list(children)}</ul>
-        </>
-      )}
+    <div className="party" data-size={density(others.length)} data-children={minors.length > 0}>
+      <ul className="members">
+        {others.map((member) => (
+          <Member key={member.id} member={member} next={member === next} />
+        ))}
+      </ul>
+      {minors.length > 0 && <Minors lead={visit.party.find((member) => member.lead)} minors={minors} />}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import type { Meaning } from '../look/pictograms/frame.tsx'
-import { Picture } from '../look/pictograms/frame.tsx'
+import { useKiosk } from '../kiosk.ts'
+import { type Meaning, Picture } from '../look/pictograms/frame.tsx'
 import { Always } from './always.tsx'
 import { Head } from './head.tsx'
 import { Text } from './text.tsx'
@@ -24,8 +24,16 @@ interface StageProps {
 /** Every screen in the same order: what is happening, the content, what can be touched, and what is always there. */
 export function Stage(props: StageProps) {
   const { name, meaning, filled = false, picture, over, say, help, under, behind, act, children } = props
+  const { lane } = useKiosk()
   return (
-    <div className="stage" data-screen={name} data-meaning={meaning} data-filled={filled}>
+    <div
+      className="stage"
+      data-screen={name}
+      data-meaning={meaning}
+      data-filled={filled}
+      data-bare={!children}
+      data-revision={lane?.state.revision}
+    >
       {behind}
       <Head />
       <main className="scene">

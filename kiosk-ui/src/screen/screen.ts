@@ -12,6 +12,7 @@ export type Screen =
   | { readonly screen: 'scanner-missing' }
   | { readonly screen: 'welcome' }
   | { readonly screen: 'typing' }
+  | { readonly screen: 'children'; readonly visit: VisitView }
   | { readonly screen: 'choosing'; readonly explanation: Choosing }
   | { readonly screen: 'conditions'; readonly visit: VisitView; readonly explanation: Explanation }
   | { readonly screen: 'collecting'; readonly visit: VisitView; readonly explanation: Explanation }
@@ -25,19 +26,25 @@ export type Screen =
   | { readonly screen: 'not-now'; readonly explanation: Explanation }
   | { readonly screen: 'officer'; readonly explanation: Explanation }
 
-/** Which screen a lane's state is. `typing`: the visitor opened the pad; it holds only while the lane is idle. */
-export function screenOf(link: Link, typing: boolean): Screen {
+/**
+ * What the visitor opened on the page itself: the pad holds only while the lane is idle, the list of children only while it
+ * collects.
+ */
+export type Opened = 'pad' | 'children' | null
+
+/** Which screen a lane's state is. */
+export function screenOf(link: Link, opened: Opened): Screen {
   switch (link.kind) {
     case 'starting':
       return { screen: 'starting' }
     case 'lost':
       return { screen: 'lost' }
     case 'live':
-      return stepScreen(link.state, typing)
+      return stepScreen(link.state, opened)
   }
 }
 
-function stepScreen({ current, scanner }: LaneState, typing: boolean): Screen {
+function stepScreen({ current, scanner }: LaneState, opened: Opened): Screen {
   switch (current.step) {
     case 'closed':
       return { screen: 'closed', why: current.why }
@@ -52,10 +59,11 @@ function stepScreen({ current, scanner }: LaneState, typing: boolean): Screen {
       if (current.explanation.code === 'CONDITIONS')
         return { screen: 'conditions', visit: current.visit, explanation: current.explanation }
       if (scanner === 'missing') return { screen: 'scanner-missing' }
+      if (opened === 'children') return { screen: 'children', visit: current.visit }
       return { screen: 'collecting', visit: current.visit, explanation: current.explanation }
     case 'idle':
       if (scanner === 'missing') return { screen: 'scanner-missing' }
-      return { screen: typing ? 'typing' : 'welcome' }
+      return { screen: opened === 'pad' ? 'typing' : 'welcome' }
   }
 }
 

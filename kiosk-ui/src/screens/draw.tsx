@@ -3,6 +3,7 @@ import { useKiosk } from '../kiosk.ts'
 import type { Screen } from '../screen/screen.ts'
 import type { Explained } from '../words/explain.ts'
 import type { Say } from '../words/say.ts'
+import { Children } from './children.tsx'
 import { Choosing } from './choosing.tsx'
 import { Collecting } from './collecting.tsx'
 import { Conditions } from './conditions.tsx'
@@ -41,6 +42,8 @@ export function Draw({
       return <Choosing screen={screen} told={told} until={until} />
     case 'collecting':
       return <Collecting screen={screen} told={told} until={until} />
+    case 'children':
+      return <Children visit={screen.visit} told={told} until={until} />
     case 'conditions':
       return <Conditions screen={screen} told={told} until={until} />
     case 'admitted':

@@ -1,4 +1,6 @@
+import type { NextStep } from '@ziara-gate/domain'
 import { useKiosk } from '../kiosk.ts'
+import type { Meaning } from '../look/pictograms/frame.tsx'
 import { PointerIcon } from '../look/pictograms/icons.tsx'
 import { Officer as OfficerPicture } from '../look/pictograms/people.tsx'
 import { OpenDoor, WaitingRoom } from '../look/pictograms/places.tsx'
@@ -9,7 +11,6 @@ import type { Screen } from '../screen/screen.ts'
 import type { Explained } from '../words/explain.ts'
 import type { Side, Way } from '../words/wording.ts'
 import { pictureOf } from './picture-of.tsx'
-import { Sign } from './sign.tsx'
 
 const pointsTo: Readonly<Record<Way, Side>> = { ahead: 'above', left: 'left', right: 'right' }
 
@@ -59,6 +60,12 @@ export function Waiting({
   )
 }
 
+/** Reading once more is no refusal, and what only an officer can help with is shown as that. */
+function meaningOf(next: NextStep): Meaning {
+  if (next === 'scan-again') return 'wait'
+  return next === 'see-officer' ? 'officer' : 'not-now'
+}
+
 /** Not now: when, or where instead. */
 export function NotNow({
   screen,
@@ -73,14 +80,12 @@ export function NotNow({
   return (
     <Stage
       name="not-now"
-      meaning="not-now"
+      meaning={meaningOf(explanation.next)}
       picture={pictureOf(explanation, lane.here)}
       say={told.say}
       help={told.help}
       act={<StartOver />}
-    >
-      <Sign explanation={explanation} here={lane.here} />
-    </Stage>
+    />
   )
 }
 

@@ -45,12 +45,17 @@ function whenToCome(explanation: Explanation, format: Here['format']): ReactNode
     case 'TOO_EARLY':
       return <Clock {...format.hands(explanation.params.opensAt)} />
     case 'WRONG_DAY':
-      return <Calendar {...format.leaf(explanation.params.startsAt)} />
+      return (
+        <Calendar
+          {...format.leaf(explanation.params.startsAt)}
+          time={format.time(explanation.params.opensAt)}
+        />
+      )
     case 'DAY_RESERVED':
       return explanation.params.fits === null ? (
         <BookingOffice />
       ) : (
-        <Calendar {...format.leaf(noonOf(explanation.params.fits))} />
+        <Calendar {...format.leaf(noonOf(explanation.params.fits))} time={null} />
       )
     default:
       return <BookingOffice />

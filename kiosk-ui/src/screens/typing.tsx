@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'react'
 import { useKiosk } from '../kiosk.ts'
 import { Code } from '../look/pictograms/code.tsx'
-import { BackspaceIcon, StartOverIcon } from '../look/pictograms/icons.tsx'
+import { BackspaceIcon } from '../look/pictograms/icons.tsx'
 import { Stage } from '../parts/stage.tsx'
-import { Touchable } from '../parts/touchable.tsx'
 import type { Explained } from '../words/explain.ts'
 
 /** Crockford's base32: no I, L, O or U, so that nothing is taken for another. */
@@ -18,26 +17,26 @@ const answerMs = 5_000
 function NumberUnderCode() {
   return (
     <g>
-      <rect className="p-paper p-edge-strong" x="116" y="36" width="248" height="330" rx="16" />
-      <Code x={166} y={66} scale={2.28} />
-      <rect className="p-saffron-tint" x="140" y="254" width="200" height="56" rx="12" />
-      <text className="p-reference" x="240" y="293">
+      <rect className="p-paper p-edge-strong" x="124" y="62" width="232" height="300" rx="16" />
+      <Code x={173} y={84} scale={2.06} />
+      <rect className="p-saffron-tint" x="140" y="250" width="200" height="58" rx="12" />
+      <text className="p-reference" x="240" y="291">
         7K3M-92QD
       </text>
-      <rect className="p-line" x="160" y="330" width="160" height="12" rx="6" />
+      <rect className="p-line" x="164" y="328" width="152" height="12" rx="6" />
     </g>
   )
 }
 
 function useTyped() {
-  const { pad, touch } = useKiosk()
+  const { open, touch } = useKiosk()
   const [text, setText] = useState('')
   const [sent, setSent] = useState(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: every key starts the waiting anew
   useEffect(() => {
-    const timer = setTimeout(pad.close, leftAloneMs)
+    const timer = setTimeout(() => open(null), leftAloneMs)
     return () => clearTimeout(timer)
-  }, [text, sent, pad.close])
+  }, [text, sent, open])
   useEffect(() => {
     if (!sent) return
     const timer = setTimeout(() => setSent(false), answerMs)
@@ -77,7 +76,7 @@ function Entry({ text }: { readonly text: string }) {
 
 /** The reference typed by touch, for those without pass and card. */
 export function Typing({ told }: { readonly told: Explained }) {
-  const { say, pad } = useKiosk()
+  const { say, open } = useKiosk()
   const typed = useTyped()
   return (
     <Stage
@@ -87,16 +86,6 @@ export function Typing({ told }: { readonly told: Explained }) {
       say={told.say}
       help={told.help}
       under={<Entry text={typed.text} />}
-      act={
-        <>
-          <Touchable kind="plain" icon={<StartOverIcon />} onTouch={pad.close}>
-            {say('typing.back')}
-          </Touchable>
-          <Touchable kind="main" onTouch={typed.find} disabled={!typed.full || typed.sent}>
-            {say(typed.sent ? 'typing.finding' : 'typing.find')}
-          </Touchable>
-        </>
-      }
     >
       <div className="pad" dir="ltr">
         {characters.map((character) => (
@@ -106,6 +95,18 @@ export function Typing({ told }: { readonly told: Explained }) {
         ))}
         <button type="button" className="erase" aria-label={say('typing.erase')} onClick={typed.erase}>
           <BackspaceIcon />
+        </button>
+        <button type="button" className="back" dir="auto" onClick={() => open(null)}>
+          {say('typing.back')}
+        </button>
+        <button
+          type="button"
+          className="find"
+          dir="auto"
+          disabled={!typed.full || typed.sent}
+          onClick={typed.find}
+        >
+          {say(typed.sent ? 'typing.finding' : 'typing.find')}
         </button>
       </div>
     </Stage>

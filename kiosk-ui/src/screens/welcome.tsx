@@ -9,7 +9,7 @@ import { Touchable } from '../parts/touchable.tsx'
 
 /** Idle: how to scan, what to bring, what holds inside. */
 export function Welcome({ say: statement }: { readonly say: string }) {
-  const { say, pad } = useKiosk()
+  const { say, open } = useKiosk()
   return (
     <Stage
       name="welcome"
@@ -21,7 +21,7 @@ export function Welcome({ say: statement }: { readonly say: string }) {
       help=""
       under={<ScannerHint />}
       act={
-        <Touchable kind="plain" icon={<KeysIcon />} onTouch={pad.open}>
+        <Touchable kind="plain" icon={<KeysIcon />} onTouch={() => open('pad')}>
           {say('welcome.type')}
         </Touchable>
       }
@@ -29,17 +29,17 @@ export function Welcome({ say: statement }: { readonly say: string }) {
       <div className="ways">
         <p>
           <CodeIcon />
-          <span>
+          <span className="way">
             <strong>{say('welcome.code')}</strong>
-            <span>{say('welcome.codeHint')}</span>
+            <span className="way-hint">{say('welcome.codeHint')}</span>
           </span>
         </p>
         <span className="or">{say('welcome.or')}</span>
         <p>
           <CardIcon />
-          <span>
+          <span className="way">
             <strong>{say('welcome.card')}</strong>
-            <span>{say('welcome.cardHint')}</span>
+            <span className="way-hint">{say('welcome.cardHint')}</span>
           </span>
         </p>
       </div>

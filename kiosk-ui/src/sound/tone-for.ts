@@ -10,7 +10,8 @@ const seen = (screen: Screen): number =>
 export function toneFor(before: Screen, after: Screen): Tone | null {
   switch (after.screen) {
     case 'collecting':
-      if (isTrouble(after)) return before === after ? null : 'wait'
+      if (isTrouble(after)) return sameTrouble(before, after) ? null : 'wait'
+      if (before.screen === 'children') return null
       return before.screen !== 'collecting' || seen(after) > seen(before) ? 'read' : null
     case 'choosing':
     case 'conditions':
@@ -28,9 +29,15 @@ export function toneFor(before: Screen, after: Screen): Tone | null {
     case 'closed':
     case 'welcome':
     case 'typing':
+    case 'children':
       return null
   }
 }
 
-const isTrouble = ({ explanation }: Extract<Screen, { screen: 'collecting' }>) =>
-  explanation.next === 'show-id-again'
+type Collecting = Extract<Screen, { screen: 'collecting' }>
+
+const isTrouble = ({ explanation }: Collecting) => explanation.next === 'show-id-again'
+
+/** Drawn anew for another reason, for example in another language. */
+const sameTrouble = (before: Screen, after: Collecting) =>
+  before.screen === 'collecting' && JSON.stringify(before.explanation) === JSON.stringify(after.explanation)

@@ -20,10 +20,10 @@ export function samples(now: number): Explanation[] {
     ] satisfies Explanation[]
   const place = {
     ar: 'السجن المحلي بسلا',
-    fr: 'la prison locale de Salé',
+    fr: 'Prison locale de Salé',
     en: 'Salé local prison',
   }
-  const gate = { ar: 'الباب الشرقي', fr: 'la porte est', en: 'the east gate' }
+  const gate = { ar: 'الباب الشرقي', fr: 'Porte est', en: 'East gate' }
   return [
     { code: 'ADMITTED', params: { admitted: 3, open: 0 }, next: 'go-in' },
     { code: 'ADMITTED', params: { admitted: 1, open: 2 }, next: 'wait-to-be-called' },

@@ -34,6 +34,8 @@ export function tellScreen(screen: Screen, here: Here | null, say: Say): Explain
       return { say: say('welcome.say'), help: '' }
     case 'typing':
       return { say: say('typing.say'), help: say('typing.help') }
+    case 'children':
+      return { say: say('children.say'), help: say('children.help') }
     case 'waiting':
       return { say: say('wait.say'), help: say('wait.help') }
     case 'officer':

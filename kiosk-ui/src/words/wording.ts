@@ -1,4 +1,4 @@
-import type { NextStep, PartyMember, PublicCode } from '@ziara-gate/domain'
+import type { PartyMember, PublicCode } from '@ziara-gate/domain'
 
 /** A text, or its plural forms by CLDR category; `{{n}}` in them is the number in the site's digits. */
 export type Phrase<Form extends string> = string | Readonly<Record<Form, string>>
@@ -39,8 +39,6 @@ export type ClosedWhy = 'not-ready' | 'journal-unavailable' | 'site-closed'
 /** All a kiosk says in one language. A text that is missing does not compile. */
 export interface Wording<Form extends string> {
   readonly codes: Codes<Form>
-  /** Short: it stands under a picture of the act. */
-  readonly next: Readonly<Record<NextStep, string>>
   readonly member: Readonly<Record<PartyMember['state'], string>>
   readonly scannerAt: Readonly<Record<Side, string>>
   readonly doorAt: Readonly<Record<Way, string>>
@@ -99,10 +97,16 @@ export interface Wording<Form extends string> {
     readonly visitor: string
     readonly minorsWith: string
     readonly minorsWithLead: string
-    readonly notHere: string
-    readonly here: string
+    readonly childAbsent: string
     readonly allHere: string
     readonly thisOne: string
+  }
+  readonly children: {
+    readonly say: string
+    readonly help: string
+    readonly here: string
+    readonly absent: string
+    readonly done: string
   }
   readonly between: string
   readonly ticket: string

@@ -2,8 +2,8 @@
 export function HandBehind() {
   return (
     <g>
-      <path className="p-tone" d="M170 400 L176 352 H304 L310 400 Z" />
-      <path className="p-wood" d="M180 366 V262 q0 -34 60 -34 t60 34 V366 Z" />
+      <path className="p-tone" d="M160 424 L172 384 H312 L324 424 Z" />
+      <path className="p-wood" d="M182 392 V300 q0 -30 61 -30 t61 30 V392 Z" />
     </g>
   )
 }
@@ -11,22 +11,17 @@ export function HandBehind() {
 export function HandInFront() {
   return (
     <g>
-      <rect
+      <path
         className="p-wood"
-        x="164"
-        y="246"
-        width="34"
-        height="104"
-        rx="17"
-        transform="rotate(-9 181 298)"
+        d="M184 384 C166 362 154 326 160 284 C162 262 178 252 190 262 C200 270 198 286 197 300 C196 322 200 346 214 366 V392 H182 Z"
       />
+      <path className="p-nail" d="M168 284 q3 -16 14 -15 q9 2 7 17 q-10 6 -21 -2 Z" />
       <g className="p-wood">
-        <rect x="284" y="238" width="38" height="25" rx="12.5" />
-        <rect x="286" y="267" width="38" height="25" rx="12.5" />
-        <rect x="284" y="296" width="37" height="25" rx="12.5" />
-        <rect x="280" y="325" width="34" height="24" rx="12" />
+        <rect x="279" y="240" width="42" height="27" rx="13.5" />
+        <rect x="277" y="270" width="46" height="27" rx="13.5" />
+        <rect x="279" y="300" width="42" height="27" rx="13.5" />
+        <rect x="281" y="330" width="34" height="25" rx="12.5" />
       </g>
-      <path className="p-crease" d="M287 265 h32 M288 294 h32 M286 323 h30" />
     </g>
   )
 }

@@ -88,8 +88,8 @@ export const NoPhoneIcon = () => (
 
 export const NothingSharpIcon = () => (
   <Icon>
-    <path className="i-paper" d="M40 6 q10 16 2 30 h-12 V6 Z" />
-    <path className="i-fill" d="M29 36 h14 v18 q0 4 -4 4 h-6 q-4 0 -4 -4 Z" />
+    <path className="i-paper" d="M29 31 L52 7 Q62 24 37 40 Z" />
+    <path className="i-fill" d="M26 33 L36 43 L20 59 q-3 2 -6 0 l-5 -5 q-2 -3 0 -6 Z" />
     <path className="i-bar" d="M8 8 L56 56" />
   </Icon>
 )

@@ -2,11 +2,12 @@
 export function Scanner() {
   return (
     <g>
-      <path className="p-beam" d="M196 96 H284 L338 226 H142 Z" />
-      <rect className="p-ink" x="142" y="26" width="196" height="66" rx="20" />
-      <rect className="p-dusk" x="142" y="26" width="196" height="20" rx="10" />
-      <rect className="p-glow" x="186" y="82" width="108" height="16" rx="8" />
-      <circle className="p-glow" cx="312" cy="62" r="6" />
+      <path className="p-beam" d="M200 104 H280 L340 250 H140 Z" />
+      <rect className="p-dusk" x="222" y="-10" width="36" height="60" />
+      <rect className="p-ink" x="154" y="40" width="172" height="60" rx="20" />
+      <rect className="p-dusk" x="154" y="40" width="172" height="20" rx="10" />
+      <rect className="p-glow" x="192" y="91" width="96" height="15" rx="7.5" />
+      <circle className="p-glow" cx="302" cy="75" r="5.5" />
     </g>
   )
 }

@@ -21,15 +21,17 @@ export function Clock({ hours, minutes }: { readonly hours: number; readonly min
   )
 }
 
-/** A calendar leaf with weekday, day and month, written out by the caller. */
+/** A calendar leaf with weekday, day and month, and the hour when it is known; written out by the caller. */
 export function Calendar({
   weekday,
   day,
   month,
+  time,
 }: {
   readonly weekday: string
   readonly day: string
   readonly month: string
+  readonly time: string | null
 }) {
   return (
     <g>
@@ -40,12 +42,20 @@ export function Calendar({
       <text className="p-weekday" x="240" y="120">
         {weekday}
       </text>
-      <text className="p-day" x="240" y="282">
+      <text className="p-day" x="240" y={time === null ? 282 : 252}>
         {day}
       </text>
-      <text className="p-month" x="240" y="346">
+      <text className="p-month" x="240" y={time === null ? 346 : 304}>
         {month}
       </text>
+      {time !== null && (
+        <>
+          <path className="p-tint" d="M87 318 H393 V354 a23 23 0 0 1 -23 23 H110 a23 23 0 0 1 -23 -23 Z" />
+          <text className="p-hour" x="240" y="364">
+            {time}
+          </text>
+        </>
+      )}
     </g>
   )
 }

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest'
+import { readAddress } from './config.ts'
+
+it('reads how the kiosk is built from its address', () => {
+  expect(readAddress('?scanner=right&door=left&volume=0.2')).toEqual({
+    scanner: 'right',
+    door: 'left',
+    volume: 0.2,
+  })
+})
+
+it('comes up with defaults whatever the address says', () => {
+  const defaults = { scanner: 'below', door: null, volume: 0.5 }
+  for (const address of ['', '?scanner=inside&door=&volume=loud', '?volume=7', '?volume=-1'])
+    expect(readAddress(address)).toEqual(defaults)
+})
