@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { link, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
@@ -24,7 +25,7 @@ async function syncDirectory(path: string): Promise<void> {
 }
 
 async function writeBeside(path: string, text: string): Promise<string> {
-  const making = `${path}.${process.pid}.new`
+  const making = `${path}.${randomUUID()}.new`
   const file = await open(making, 'w', 0o600)
   try {
     await file.chmod(0o600)
