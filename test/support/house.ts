@@ -135,15 +135,17 @@ function collect(stream: NodeJS.ReadableStream) {
   return { text: () => all, stream }
 }
 
+/** The line that says so, or an error with everything that was said instead. */
 async function firstLine(
   npm: ChildProcess,
   stdout: ReturnType<typeof collect>,
   stderr: ReturnType<typeof collect>,
 ): Promise<string> {
-  const ended = once(npm, 'exit').then(() => {
+  const ended = once(npm, 'close').then(() => {
     throw new Error(`npm start ended before it was ready:\n${stderr.text()}`)
   })
-  while (!stdout.text().includes('\n')) await Promise.race([once(stdout.stream, 'data'), ended])
   ended.catch(() => undefined)
+  while (!stdout.text().startsWith('{"ready"')) await Promise.race([once(stdout.stream, 'data'), ended])
+  while (!stdout.text().includes('\n')) await once(stdout.stream, 'data')
   return stdout.text().split('\n', 1)[0] ?? ''
 }
