@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { DeviceReport, Reading, ReadingAnswer } from '@ziara-gate/domain'
 import type { Logger } from 'pino'
+import { makeHeldCodes } from '../port/held-codes.ts'
 import type { Scan, Scanner, ScannerEvents, Signal } from '../port/scanner.ts'
 import type { Timers } from '../port/timers.ts'
 import type { GateClient } from './gate-client.ts'
-import { makeHeldCodes } from './held-code.ts'
 import { makeOutbox } from './outbox.ts'
 import { makeStatusReporter } from './status.ts'
 
@@ -36,7 +36,7 @@ export interface Agent {
  * read. It does not know what a code means, and logs none.
  */
 export function startAgent({ devices, gate, timers, wallClock, log }: AgentOptions): Agent {
-  const held = makeHeldCodes(timers)
+  const held = makeHeldCodes(timers.now, (data) => createHash('sha256').update(data).digest('base64'))
   const scanners = new Map<string, Scanner>()
   const states = new Map<string, Device>()
   let allTried = () => {}

@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto'
-import type { Timers } from '../port/timers.ts'
-
 /** The gate service's own window, and the longest pause between two reads of a code that is held in view. */
 const repeatWindowMs = 2500
 const heldGapMs = 1200
@@ -20,13 +17,14 @@ interface Sighting {
 /**
  * A repeat is the same code within 2.5 s of the one that was passed on, or within 1.2 s of its last sighting: a pass
  * held to the window for ten seconds is one reading (devices repeat every 0.5 to 1 s), and one shown again later is a
- * new one. Kept as hashes, so that no payload stays in memory.
+ * new one.
+ *
+ * `now` is a monotonic clock in milliseconds; `keyOf` names a code, by a hash where payloads are not to stay in memory.
  */
-export function makeHeldCodes(timers: Timers): HeldCodes {
+export function makeHeldCodes(now: () => number, keyOf: (data: Uint8Array) => string): HeldCodes {
   const sightings = new Map<string, Sighting>()
-  const keyOf = (data: Uint8Array) => createHash('sha256').update(data).digest('base64')
   const isFresh = (sighting: Sighting) =>
-    timers.now() - sighting.deliveredAt < repeatWindowMs || timers.now() - sighting.seenAt < heldGapMs
+    now() - sighting.deliveredAt < repeatWindowMs || now() - sighting.seenAt < heldGapMs
   const sweep = () => {
     for (const [key, sighting] of sightings) if (!isFresh(sighting)) sightings.delete(key)
   }
@@ -35,7 +33,7 @@ export function makeHeldCodes(timers: Timers): HeldCodes {
       sweep()
       const key = keyOf(data)
       const known = sightings.get(key)
-      const seenAt = timers.now()
+      const seenAt = now()
       sightings.set(key, { deliveredAt: known?.deliveredAt ?? seenAt, seenAt })
       return known !== undefined
     },

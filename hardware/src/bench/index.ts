@@ -1,0 +1,5 @@
+export { benchCamera, type CameraBenchOptions } from './camera.ts'
+export { y4mClip } from './clip.ts'
+export type { BenchFigure } from './figure.ts'
+export { type Flaw, flaws, makeFrame, makeFrames, type TestFrame } from './frames.ts'
+export { benchSerial, type SerialBenchOptions } from './serial.ts'
