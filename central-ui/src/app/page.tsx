@@ -6,10 +6,13 @@ interface PageProps {
   readonly title: string
   readonly kicker?: ReactNode
   readonly heading?: ReactNode
+  /** Under the heading, and at the end of its line. */
+  readonly lead?: ReactNode
+  readonly beside?: ReactNode
   readonly children: ReactNode
 }
 
-export function Page({ title, kicker, heading, children }: PageProps) {
+export function Page({ title, kicker, heading, lead, beside, children }: PageProps) {
   const { t } = useVoice()
   const top = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
@@ -20,10 +23,14 @@ export function Page({ title, kicker, heading, children }: PageProps) {
   return (
     <>
       <div className="page-head">
-        {kicker}
-        <h1 ref={top} tabIndex={-1}>
-          {heading ?? title}
-        </h1>
+        <div>
+          {kicker}
+          <h1 ref={top} tabIndex={-1}>
+            {heading ?? title}
+          </h1>
+          {lead}
+        </div>
+        {beside}
       </div>
       {children}
     </>

@@ -37,8 +37,7 @@ export function AttendancePage() {
     })
 
   return (
-    <Page title={t('list.title')}>
-      <p className="page-lead">{t('list.lead')}</p>
+    <Page title={t('list.title')} lead={<p className="page-lead">{t('list.lead')}</p>}>
       <FilterForm filter={filter} sites={known} change={change} clear={clear} />
       <FilterInPrint filter={filter} sites={known} />
       {typeof phase === 'object' ? (

@@ -1,6 +1,6 @@
 import type { SiteToday } from '../day/book.ts'
 import { useVoice } from '../words/voice.tsx'
-import { axisOf, flowOf, type Hours, height, width } from './flow.ts'
+import { axisOf, flowOf, type Hours, height, spread, width } from './flow.ts'
 import { knownUntil } from './hearing.ts'
 import './flow-chart.css'
 
@@ -79,24 +79,9 @@ function Drawing({ flow, axis }: DrawingProps) {
   )
 }
 
-/** After the end of the line, or before it where the day is nearly over. */
+/** After the hand of the clock, or before it where the day is nearly over. */
 const beside = (share: number) =>
   share > 0.8 ? { insetInlineEnd: percent(1 - share) } : { insetInlineStart: percent(share) }
-
-const labelGap = 0.085
-
-/** Labels at the ends of lines, pushed apart where the lines end close together. */
-export function spread(shares: readonly number[]): number[] {
-  const order = shares.map((share, index) => ({ share, index })).sort((a, b) => a.share - b.share)
-  const placed = new Array<number>(shares.length)
-  let lowest = Number.NEGATIVE_INFINITY
-  for (const { share, index } of order) {
-    lowest = Math.max(share, lowest + labelGap)
-    placed[index] = lowest
-  }
-  const over = Math.max(0, lowest - (1 - labelGap / 2))
-  return placed.map((share) => Math.max(labelGap / 2, share - over))
-}
 
 function LineEnds({ flow, today: { site, day } }: { flow: DrawingProps['flow']; today: SiteToday }) {
   const { t, formats } = useVoice()
@@ -113,7 +98,7 @@ function LineEnds({ flow, today: { site, day } }: { flow: DrawingProps['flow']; 
           key={key}
           className="flow-end"
           data-line={key}
-          style={{ insetBlockStart: percent(places[index] ?? 0), ...beside(flow.knownShare) }}
+          style={{ insetBlockStart: percent(places[index] ?? 0), ...beside(flow.nowShare) }}
         >
           <b>{formats.number(count, site)}</b> {t(`figure.${key}`)}
         </span>

@@ -1,4 +1,4 @@
-import { addDays, atLocalTime, type LocalDate, localDate, startOfLocalDay } from '@ziara-gate/domain'
+import { addDays, atLocalTime, type LocalDate, startOfLocalDay } from '@ziara-gate/domain'
 import type { SiteDay } from '../day/site-day.ts'
 
 /** The hours of the day that a chart shows, as `from` to `until` o'clock; the same for every site, so that they compare. */
@@ -143,5 +143,18 @@ export function byHour(day: SiteDay, zone: string, hours: Hours) {
   })
 }
 
-/** Today at `now` where the site is; used to tell whether the hand of the clock belongs on a chart. */
-export const isToday = (day: SiteDay, zone: string, now: number): boolean => localDate(now, zone) === day.date
+/** As a share of the drawing's height. */
+const labelGap = 0.085
+
+/** Labels at the ends of lines, pushed apart where the lines end close together. */
+export function spread(shares: readonly number[]): number[] {
+  const order = shares.map((share, index) => ({ share, index })).sort((a, b) => a.share - b.share)
+  const placed = new Array<number>(shares.length)
+  let lowest = Number.NEGATIVE_INFINITY
+  for (const { share, index } of order) {
+    lowest = Math.max(share, lowest + labelGap)
+    placed[index] = lowest
+  }
+  const over = Math.max(0, lowest - (1 - labelGap / 2))
+  return placed.map((share) => Math.max(labelGap / 2, share - over))
+}

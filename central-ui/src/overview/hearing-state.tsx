@@ -11,7 +11,10 @@ export function HearingState({ site, now }: { readonly site: SiteOverview; reado
     return (
       <p className="hearing" data-state="silent">
         <Icon name="silent" />
-        {t('gate.silent', { since: formats.span(hearing.ms, site) })}
+        <span className="hearing-whole">{t('gate.silent', { since: formats.span(hearing.ms, site) })}</span>
+        <span className="hearing-brief" aria-hidden="true">
+          {formats.briefSpan(hearing.ms, site)}
+        </span>
       </p>
     )
   if (hearing.state === 'never')

@@ -25,7 +25,12 @@ export function OverviewPage() {
     <Page
       title={t('overview.title')}
       kicker={<p className="kicker">{formats.day(now, place)}</p>}
-      heading={phase === 'ready' && sites.length > 0 ? <Headline sites={sites} /> : undefined}
+      {...(phase === 'ready' &&
+        sites.length > 0 && {
+          heading: <Headline sites={sites} />,
+          lead: <Summary sites={sites} />,
+          beside: <Attention sites={sites} now={now} />,
+        })}
     >
       {phase === 'loading' && <Loading words={t('overview.loading')} />}
       {typeof phase === 'object' && <Failed failure={phase.failed} retry={dayBook.retry} />}
@@ -53,30 +58,24 @@ function Report({ sites, now }: { readonly sites: readonly SiteToday[]; readonly
     formats.compare(a.site.names[language], b.site.names[language]),
   )
   return (
-    <>
-      <div className="overview-lead">
-        <Summary sites={sites} />
-        <Attention sites={sites} now={now} />
-      </div>
-      <div className="overview">
-        <section aria-label={t('overview.sites')}>
-          <div className="overview-bar">
-            {!asTable && (
-              <CurveKey
-                figure={
-                  crowdOf(sites) === 'dense'
-                    ? formats.number(12, pagePlace(sites.map(({ site }) => site)))
-                    : null
-                }
-              />
-            )}
-            <ViewChoice asTable={asTable} />
-          </div>
-          {asTable ? <SiteTable sites={ordered} now={now} /> : <Multiples sites={ordered} now={now} />}
-        </section>
-        <LiveEvents />
-      </div>
-    </>
+    <div className="overview">
+      <section aria-label={t('overview.sites')}>
+        <div className="overview-bar">
+          {!asTable && (
+            <CurveKey
+              figure={
+                crowdOf(sites) === 'dense'
+                  ? formats.number(12, pagePlace(sites.map(({ site }) => site)))
+                  : null
+              }
+            />
+          )}
+          <ViewChoice asTable={asTable} />
+        </div>
+        {asTable ? <SiteTable sites={ordered} now={now} /> : <Multiples sites={ordered} now={now} />}
+      </section>
+      <LiveEvents />
+    </div>
   )
 }
 

@@ -22,8 +22,8 @@ export interface Formats {
   date(date: LocalDate, place: Place): string
   /** «2 hours», of the largest unit that fits; less than a minute counts as one. */
   span(ms: number, place: Place): string
-  /** «2 hours ago». */
-  ago(ms: number, place: Place): string
+  /** «2 h», for where there is hardly room. */
+  briefSpan(ms: number, place: Place): string
   /** «GMT+1». */
   offset(at: number, place: Place): string
   /** «Morocco Time». */
@@ -70,6 +70,17 @@ function dates(options: Intl.DateTimeFormatOptions) {
   return (locale: string, zone: string) => formats(`${locale}|${zone}`)
 }
 
+function spans(unitDisplay: 'long' | 'short') {
+  const formats = once((key) => {
+    const [locale, unit] = key.split('|')
+    return new Intl.NumberFormat(locale, { style: 'unit', unit: unit ?? 'minute', unitDisplay })
+  })
+  return (locale: string, ms: number) => {
+    const { unit, value } = largestUnit(ms)
+    return formats(`${locale}|${unit}`).format(value)
+  }
+}
+
 const longDay = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
 
 const part = (format: Intl.DateTimeFormat, at: number, type: Intl.DateTimeFormatPartTypes) =>
@@ -84,11 +95,8 @@ export function formatsFor(language: Language): Formats {
   const offset = dates({ timeZoneName: 'shortOffset' })
   const zone = dates({ timeZoneName: 'shortGeneric' })
   const numbers = once((key) => new Intl.NumberFormat(key))
-  const relative = once((key) => new Intl.RelativeTimeFormat(key, { numeric: 'always' }))
-  const spans = once((key) => {
-    const [locale, unit] = key.split('|')
-    return new Intl.NumberFormat(locale, { style: 'unit', unit: unit ?? 'minute', unitDisplay: 'long' })
-  })
+  const long = spans('long')
+  const brief = spans('short')
   const collator = new Intl.Collator(language, { numeric: true })
   return {
     number: (value, place) => numbers(locale(place)).format(value),
@@ -98,14 +106,8 @@ export function formatsFor(language: Language): Formats {
     second: (at, place) => second(locale(place), place.zone).format(at),
     day: (at, place) => day(locale(place), place.zone).format(at),
     date: (date, place) => day(locale(place), 'UTC').format(Date.parse(`${date}T00:00:00Z`)),
-    span: (ms, place) => {
-      const { unit, value } = largestUnit(ms)
-      return spans(`${locale(place)}|${unit}`).format(value)
-    },
-    ago: (ms, place) => {
-      const { unit, value } = largestUnit(ms)
-      return relative(locale(place)).format(-value, unit)
-    },
+    span: (ms, place) => long(locale(place), ms),
+    briefSpan: (ms, place) => brief(locale(place), ms),
     offset: (at, place) => part(offset(locale(place), place.zone), at, 'timeZoneName'),
     zone: (at, place) => part(zone(locale(place), place.zone), at, 'timeZoneName'),
     compare: (a, b) => collator.compare(a, b),

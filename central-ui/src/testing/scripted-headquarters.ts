@@ -1,0 +1,66 @@
+import { type AttendanceRecord, err, ok, type Result, type SiteOverview } from '@ziara-gate/domain'
+import type { Failure } from '../api/failure.ts'
+import type { Headquarters, StreamItem } from '../api/headquarters.ts'
+
+/** A stream whose items come from a test: pushed one by one, then ended or broken. */
+class ScriptedStream {
+  #items: StreamItem[] = []
+  #ended = false
+  #wake: () => void = () => undefined
+
+  push(item: StreamItem) {
+    this.#items.push(item)
+    this.#wake()
+  }
+  end() {
+    this.#ended = true
+    this.#wake()
+  }
+  async *read(signal: AbortSignal): AsyncGenerator<StreamItem> {
+    signal.addEventListener('abort', () => this.end())
+    for (;;) {
+      yield* this.#items.splice(0)
+      if (this.#ended) return
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve
+      })
+    }
+  }
+}
+
+/** Headquarters' server in memory, behind the port that the pages know. */
+export class ScriptedHeadquarters implements Headquarters {
+  failure: Failure | null = null
+  sitesNow: SiteOverview[] = []
+  records: AttendanceRecord[] = []
+  /** Cursors that streams were opened with. */
+  readonly opened: (string | null)[] = []
+  readonly streams: ScriptedStream[] = []
+  pagesRead = 0
+
+  #answer<T>(value: T): Result<T, Failure> {
+    return this.failure === null ? ok(value) : err(this.failure)
+  }
+  session = async () => this.#answer(null)
+  signIn = async () => this.#answer(null)
+  signOut = async () => this.#answer(null)
+  sites = async () => this.#answer(this.sitesNow)
+  attendance = async () => {
+    this.pagesRead += 1
+    return this.#answer({ events: this.records, next: null })
+  }
+  openEvents = async (after: string | null, signal: AbortSignal) => {
+    this.opened.push(after)
+    const stream = new ScriptedStream()
+    if (this.failure !== null) return err(this.failure)
+    this.streams.push(stream)
+    return ok(stream.read(signal))
+  }
+
+  tell(record: AttendanceRecord, id: string) {
+    this.streams.at(-1)?.push({ id, name: 'attendance', data: JSON.stringify(record) })
+  }
+  cut() {
+    this.streams.at(-1)?.end()
+  }
+}
