@@ -7,7 +7,7 @@ import { node24, root, say } from './places.mjs'
 /** The pages that are built by Vite, and what each is built from besides the locked packages. */
 const pages = ['kiosk-ui', 'central-ui'].map((name) => ({
   name,
-  sources: [name, 'domain/src', 'domain/package.json'],
+  sources: [name, 'domain/src', 'domain/look', 'domain/package.json'],
 }))
 
 const cache = join(root, 'node_modules', '.cache', 'ziara-gate')

@@ -1,0 +1,255 @@
+/** What the kiosk does with touches, broken lines, keyboards and whatever else a day at the gate brings. */
+import type { LaneStep, Touch } from '@ziara-gate/domain'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { builtPage } from '../support/built-page.ts'
+import { type Browser, launchChromium } from '../support/chromium.ts'
+import { openKiosk, show, sizes } from '../support/kiosk-page.ts'
+import { now, scenes, stateOf } from '../support/lane-states.ts'
+import { type ScriptedGate, startScriptedGate } from '../support/scripted-gate.ts'
+
+const scene = (name: string) => {
+  const found = scenes[name]
+  if (!found) throw new Error(`no scene ${name}`)
+  return found
+}
+
+let browser: Browser
+let gate: ScriptedGate
+let page: Page
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+beforeEach(async () => {
+  gate = await startScriptedGate(builtPage('kiosk-ui'))
+  page = await openKiosk(browser, gate, sizes.portrait)
+})
+afterEach(async () => {
+  await page.context().close()
+  await gate.close()
+})
+afterAll(async () => {
+  await browser.close()
+})
+
+const screen = (name: string) => page.locator(`[data-screen=${name}]`).waitFor()
+const tap = (name: string) => page.getByRole('button', { name, exact: true }).tap()
+
+describe('a touch goes to the gate as the contract has it', () => {
+  const touches: [string, string, string, Touch][] = [
+    ['the language', 'welcome', 'Français', { touch: 'language', language: 'fr' }],
+    ['the officer', 'welcome', 'نداء الموظف', { touch: 'call-officer' }],
+    ['the party is complete', 'collecting-family', 'كلّنا هنا', { touch: 'all-here' }],
+    ['another visit', 'collecting-first', 'البدء من جديد', { touch: 'cancel' }],
+    ['the conditions', 'conditions', 'نقبل الشروط', { touch: 'accept-conditions' }],
+  ]
+  it.each(touches)('%s', async (_, from, button, expected) => {
+    await show(page, gate, scene(from), 'ar')
+    await tap(button)
+    expect(await gate.nextTouch()).toEqual(expected)
+  })
+
+  it('the time of one of several visits', async () => {
+    await show(page, gate, scene('choosing'), 'ar')
+    await page.locator('.choices button').nth(1).tap()
+    expect(await gate.nextTouch()).toEqual({ touch: 'choose', choice: 1 })
+  })
+
+  it('a child that stayed at home, and one that came after all', async () => {
+    await show(page, gate, scene('collecting-family'), 'ar')
+    await tap('طفل لم يحضر؟')
+    await page.locator('.toggles button').nth(0).tap()
+    expect(await gate.nextTouch()).toEqual({ touch: 'minor', visitor: 'v3', here: false })
+    await page.locator('.toggles button').nth(1).tap()
+    expect(await gate.nextTouch()).toEqual({ touch: 'minor', visitor: 'v4', here: true })
+    await tap('تمّ')
+    await screen('collecting')
+  })
+
+  it('a reference typed on the pad, mistakes and all', async () => {
+    await tap('كتابة رقم الحجز')
+    const find = page.locator('.pad .find')
+    expect(await find.isDisabled()).toBe(true)
+    for (const key of '7K3M92QX') await page.locator('.pad').getByText(key, { exact: true }).tap()
+    await page.locator('.pad .erase').tap()
+    await page.locator('.pad').getByText('D', { exact: true }).tap()
+    await find.tap()
+    expect(await gate.nextTouch()).toEqual({ touch: 'reference', text: '7K3M92QD' })
+    await show(page, gate, scene('not-now-visit-unknown'), 'ar')
+    await show(page, gate, scene('welcome'), 'ar')
+    await screen('welcome')
+  })
+
+  it('the pad offers what a reference is made of, and nothing that can be mistaken for it', async () => {
+    await tap('كتابة رقم الحجز')
+    const keys = await page.locator('.pad button').allTextContents()
+    expect(keys.slice(0, 32).join('')).toBe('0123456789ABCDEFGHJKMNPQRSTVWXYZ')
+  })
+})
+
+describe('the visitor is told what became of a touch', () => {
+  it('the officer was called', async () => {
+    await tap('نداء الموظف')
+    await page.getByText('وصل نداؤكم. انتظروا هنا من فضلكم.').waitFor()
+  })
+
+  it('the officer was not reached', async () => {
+    gate.answerTouchesWith(503)
+    await tap('نداء الموظف')
+    await page.getByText('لم يصل النداء. توجّهوا إلى الموظف من فضلكم.').waitFor()
+  })
+
+  it('too many numbers were tried', async () => {
+    gate.answerTouchesWith(429)
+    await tap('كتابة رقم الحجز')
+    for (const key of '00000000') await page.locator('.pad').getByText(key, { exact: true }).tap()
+    await page.locator('.pad .find').tap()
+    await page.getByText('انتظروا قليلًا ثم أعيدوا المحاولة.').waitFor()
+    expect(await page.locator('.pad .find').isEnabled()).toBe(true)
+  })
+})
+
+describe('lines and states', () => {
+  it('direction and language follow the gate', async () => {
+    await show(page, gate, scene('welcome'), 'fr')
+    expect(await page.locator('html').getAttribute('dir')).toBe('ltr')
+    await page.getByText('Placez le code de visite sous le lecteur').waitFor()
+    await show(page, gate, scene('welcome'), 'ar')
+    expect(await page.locator('html').getAttribute('dir')).toBe('rtl')
+  })
+
+  it('a lost gate sends to the officer in all languages, and the kiosk comes back by itself', async () => {
+    await show(page, gate, scene('collecting-family'), 'fr')
+    gate.goAway()
+    await screen('lost')
+    const text = await page.locator('.scene').textContent()
+    for (const words of ['توجّهوا إلى الموظف من فضلكم', 'Adressez-vous à l’agent', 'Please see the officer'])
+      expect(text).toContain(words)
+    expect(text).not.toContain('ف. ب.')
+    await tap('Français')
+    expect(await page.locator('h1').textContent()).toContain('Adressez-vous')
+    gate.play(stateOf(scene('welcome'), 'ar'))
+    gate.comeBack()
+    await screen('welcome')
+    expect(await page.locator('html').getAttribute('lang')).toBe('ar')
+  })
+
+  it('nothing of one visitor is left for the next', async () => {
+    await tap('كتابة رقم الحجز')
+    await page.locator('.pad').getByText('7', { exact: true }).tap()
+    await show(page, gate, scene('collecting-family'), 'fr')
+    await show(page, gate, scene('welcome'), 'ar')
+    await screen('welcome')
+    expect(await page.content()).not.toContain('ف. ب.')
+    await tap('كتابة رقم الحجز')
+    expect((await page.locator('.entry').textContent())?.trim()).toBe('')
+    expect(await page.evaluate('localStorage.length + sessionStorage.length')).toBe(0)
+  })
+
+  it('a state that cannot be drawn ends in "out of order", not in an empty screen', async () => {
+    const broken = { ...stateOf(scene('welcome'), 'ar'), site: null }
+    gate.play(broken as unknown as ReturnType<typeof stateOf>)
+    await screen('out-of-order')
+    expect(await page.locator('.scene').textContent()).toContain('Please see the officer')
+  })
+
+  it('says so before it starts over', async () => {
+    const current = { ...scene('collecting-first').current, until: now + 9_500 } as LaneStep
+    await show(page, gate, { current }, 'en')
+    const text = await page.locator('.remaining').textContent()
+    expect(text).toMatch(/^Starting over in \u2068?(9|10)\u2069? seconds\.$/)
+  })
+})
+
+describe('behind glass', () => {
+  it('every key of a keyboard and a typed burst lead nowhere', async () => {
+    await page.locator('.languages button').last().focus()
+    const before = await page.content()
+    const keys = 'Enter Tab Space Escape F1 F5 F11 F12 Backspace Delete ArrowDown Home PageDown a Z 7'.split(
+      ' ',
+    )
+    const chords =
+      'Control+r Control+p Control+w Control+Shift+i Control+f Alt+ArrowLeft Control+Enter'.split(' ')
+    for (const key of [...keys, ...chords]) await page.keyboard.press(key)
+    await page.keyboard.type('GP1:6BF+70790T9WJWG.FKY*4GO0.O1CV2 ETC%&\n', { delay: 0 })
+    expect(await page.content()).toBe(before)
+    expect(gate.touches).toEqual([])
+    expect(page.url()).toBe(`${gate.url}/`)
+  })
+
+  it('has no menu, no selection, nothing to drag and nothing to zoom', async () => {
+    const kept =
+      await page.evaluate(`['contextmenu', 'selectstart', 'dragstart', 'drop', 'paste', 'copy'].filter((type) =>
+      document.body.dispatchEvent(new Event(type, { bubbles: true, cancelable: true })))`)
+    expect(kept).toEqual([])
+  })
+
+  it('asks nobody but its own server, and keeps to the content policy', async () => {
+    const context = await browser.newContext({ viewport: sizes.portrait })
+    const fresh = await context.newPage()
+    const asked = new Set<string>()
+    const said: string[] = []
+    fresh.on('request', (request) => asked.add(new URL(request.url()).origin))
+    fresh.on('console', (message) => said.push(message.text()))
+    fresh.on('pageerror', (error) => said.push(error.message))
+    await fresh.goto(gate.url)
+    for (const name of Object.keys(scenes)) await show(fresh, gate, scene(name), 'ar')
+    expect([...asked].filter((origin) => origin !== 'null')).toEqual([gate.url])
+    expect(said).toEqual([])
+    await context.close()
+  })
+
+  it('points to where the scanner and the door of this kiosk are', async () => {
+    await page.context().close()
+    page = await openKiosk(browser, gate, sizes.portrait, '?scanner=right&door=left')
+    await page.getByText('القارئ على يمينكم').waitFor()
+    await show(page, gate, scene('admitted'), 'ar')
+    await page.getByText('الباب على يساركم').waitFor()
+  })
+})
+
+describe('sound and voice', () => {
+  /** A machine with a voice for Arabic, which writes down what it is given to say. */
+  const withVoice = `
+    window.said = []
+    const voice = { lang: 'ar-SA', localService: true, name: 'test' }
+    Object.defineProperty(window, 'speechSynthesis', { value: Object.assign(new EventTarget(), {
+      getVoices: () => [voice], cancel: () => {}, speak: (one) => window.said.push(one.text) }) })
+    window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text } }`
+
+  it('offers no voice where there is none', async () => {
+    expect(await page.locator('.voice').count()).toBe(0)
+  })
+
+  it('reads what the screen says, until the next visitor', async () => {
+    await page.addInitScript(withVoice)
+    await page.reload()
+    await screen('welcome')
+    await tap('تشغيل الصوت')
+    await show(page, gate, scene('officer'), 'ar')
+    await page.waitForFunction('window.said.length >= 2')
+    expect(await page.evaluate('window.said.at(-1)')).toBe(
+      'توجّهوا إلى الموظف من فضلكم. سيساعدكم على إتمام الزيارة.',
+    )
+    await show(page, gate, scene('welcome'), 'ar')
+    await page.locator('.voice[aria-pressed=false]').waitFor()
+    await show(page, gate, scene('welcome'), 'fr')
+    await page.locator('.voice').waitFor({ state: 'detached' })
+  })
+
+  it('plays its tones through Web Audio, at the volume of the address', async () => {
+    await page.addInitScript(`
+      window.notes = []
+      const start = OscillatorNode.prototype.start
+      OscillatorNode.prototype.start = function (at) { window.notes.push(Math.round(this.frequency.value)); return start.call(this, at) }`)
+    await page.reload()
+    await screen('welcome')
+    await show(page, gate, scene('admitted'), 'ar')
+    await page.waitForFunction('window.notes.length >= 6')
+    expect(await page.evaluate('window.notes.filter((_, index) => index % 2 === 0)')).toEqual([523, 659, 784])
+    await page.goto(`${gate.url}/?volume=0`)
+    await screen('admitted')
+    await show(page, gate, scene('officer'), 'ar')
+    expect(await page.evaluate('window.notes')).toEqual([])
+  })
+})
