@@ -225,6 +225,7 @@ const anyReading = fc.oneof(
   { arbitrary: spoiled(card), weight: 40 },
   { arbitrary: spoiled(visit.reference), weight: 20 },
   { arbitrary: spoiled('GB1:ABCDEFGHJKMNPQRSTV'), weight: 20 },
+  { arbitrary: spoiled('GE1:7K3QX0ZT'), weight: 10 },
   { arbitrary: spoiledCose, weight: 40 },
 )
 

@@ -7,6 +7,12 @@ import { z } from 'zod'
 import { gateId, instant, siteId } from '../ids.ts'
 
 export const enrolmentCode = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{8}$/)
+export type EnrolmentCode = z.infer<typeof enrolmentCode>
+
+/** An enrolment code as a QR, for the scanner of any lane of the new gate. */
+export const enrolmentPrefix = 'GE1:'
+export const enrolmentText = (code: EnrolmentCode): string => `${enrolmentPrefix}${code}`
+
 export const gateTokenAudience = 'ziara-central'
 
 export const enrolmentRequest = z.strictObject({

@@ -22,6 +22,8 @@ import {
   site,
   visit,
 } from '../visit/records.ts'
+import { bundle } from './bundle.ts'
+import { notice } from './notice.ts'
 
 /** Goes up with every change of meaning or shape; a gate refuses a version that it does not know. */
 export const feedVersion = 1
@@ -41,6 +43,8 @@ export const recordKind = z.enum([
   'pass-key',
   'document-key',
   'officer',
+  'notice',
+  'bundle',
 ])
 export type RecordKind = z.infer<typeof recordKind>
 
@@ -57,6 +61,8 @@ export const feedPut = z.discriminatedUnion('kind', [
   put('pass-key', passKey),
   put('document-key', documentKey),
   put('officer', officer),
+  put('notice', notice),
+  put('bundle', bundle),
 ])
 export type FeedPut = z.infer<typeof feedPut>
 

@@ -8,7 +8,7 @@
  *   POST /v1/gates/{gate}/enrolment-codes · POST /v1/gates/{gate}/revocation
  */
 import { z } from 'zod'
-import { documentKind } from '../admission/policy.ts'
+import { datedPolicy, documentKind } from '../admission/policy.ts'
 import { gateId, inmateId, instant, localDate, reference, sessionId, siteId } from '../ids.ts'
 import { session, visit, visitor } from '../visit/records.ts'
 import { enrolmentCode } from './enrolment.ts'
@@ -72,3 +72,11 @@ export type PassAnswer = z.infer<typeof passAnswer>
 
 export const enrolmentCodeAnswer = z.object({ gate: gateId, code: enrolmentCode, expiresAt: instant })
 export type EnrolmentCodeAnswer = z.infer<typeof enrolmentCodeAnswer>
+
+/**
+ * `PUT /v1/sites/{site}/policies/{id}`: a policy that cannot be valid answers 422 with the fields at fault.
+ * `GET /v1/sites/{site}/policies` -> `policyList`
+ */
+export const policyRequest = datedPolicy.omit({ id: true, siteId: true }).strict()
+export type PolicyRequest = z.infer<typeof policyRequest>
+export const policyList = z.object({ policies: z.array(datedPolicy) })

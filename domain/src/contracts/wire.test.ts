@@ -8,6 +8,13 @@ import { explanation } from '../admission/explanation.ts'
 import { datedPolicy, defaultPolicy, sitePolicy } from '../admission/policy.ts'
 import { journalEvent } from '../journal/event.ts'
 import { attendanceAnswer, attendanceBatch, attendanceList, attendanceVersion } from './attendance.ts'
+import {
+  checkpointAnswer,
+  checkpointRequest,
+  checkpointText,
+  checkpointVersion,
+  countersignedText,
+} from './checkpoint.ts'
 import { enrolmentAnswer, enrolmentRequest } from './enrolment.ts'
 import { feedLine, feedVersion } from './feed.ts'
 import { deviceReport, laneState, reading, readingAnswer, touch } from './lane.ts'
@@ -17,6 +24,8 @@ const contracts: Record<string, z.ZodType> = {
   attendanceAnswer,
   attendanceBatch,
   attendanceList,
+  checkpointAnswer,
+  checkpointRequest,
   datedPolicy,
   deviceReport,
   enrolmentAnswer,
@@ -37,7 +46,24 @@ test.each(Object.keys(contracts))('%s is as it was', async (name) => {
 })
 
 test('versions', () => {
-  expect({ attendanceVersion, feedVersion }).toEqual({ attendanceVersion: 1, feedVersion: 1 })
+  expect({ attendanceVersion, checkpointVersion, feedVersion }).toEqual({
+    attendanceVersion: 1,
+    checkpointVersion: 1,
+    feedVersion: 1,
+  })
+})
+
+test('the texts that are signed', () => {
+  const at = checkpointRequest.omit({ version: true, signature: true }).parse({
+    gate: 'north-main',
+    epoch: 'epoch0001',
+    sequence: 100,
+    hash: 'ab'.repeat(32),
+    at: 1_795_000_000_000,
+  })
+  const text = `checkpoint|north-main|epoch0001|100|${'ab'.repeat(32)}|1795000000000`
+  expect(checkpointText(at)).toBe(text)
+  expect(countersignedText(at)).toBe(`countersigned|${text}`)
 })
 
 test('the default policy is one, and is what sites were told', () => {

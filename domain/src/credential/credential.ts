@@ -1,3 +1,4 @@
+import type { EnrolmentCode } from '../contracts/enrolment.ts'
 import type { IdentityDocument } from '../document/identity-document.ts'
 import type { Reference } from '../ids.ts'
 import type { PassVerification } from '../pass/claims.ts'
@@ -12,6 +13,8 @@ export type Credential =
   | { readonly kind: 'document-part'; readonly text: string }
   /** `code` without its prefix `GB1:`, see `digestBadge`. */
   | { readonly kind: 'badge'; readonly code: string }
+  /** The one-time code that makes a new gate known to headquarters, without its prefix `GE1:`. */
+  | { readonly kind: 'enrolment'; readonly code: EnrolmentCode }
   /** It is clear what was meant, but it cannot be used: read it again. */
   | { readonly kind: 'unreadable'; readonly what: 'pass' | 'document' | 'reference' }
   | { readonly kind: 'unknown' }

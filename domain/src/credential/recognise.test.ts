@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { enrolmentText } from '../contracts/enrolment.ts'
 import { maxReadingBytes } from '../contracts/lane.ts'
 import { seededRandom, specimenPerson } from '../document/specimen.ts'
 import { newPrivateKey, rawPublicKey } from '../ed25519.ts'
@@ -33,6 +34,7 @@ const person = specimenPerson(seededRandom(1), 'MA', {
 })
 const lines = person.mrz.split('\n')
 const badge = 'GB1:QX7K2M9PA4TZ8W3E'
+const enrolment = enrolmentText('7K3QX0ZT')
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const see = (text: string | Uint8Array) =>
@@ -91,6 +93,19 @@ describe('what a reading turns out to be', () => {
   test('a staff badge', () => {
     expect(see(`${badge}\r`)).toEqual({ kind: 'badge', code: badge.slice(4) })
     for (const wrong of ['GB1:', 'GB1:SHORT', `${badge}-`, badge.toLowerCase(), `GB1:${'A'.repeat(65)}`])
+      expect(see(wrong)).toEqual({ kind: 'unknown' })
+  })
+
+  test('an enrolment code', () => {
+    expect(see(`${enrolmentText('7K3QX0ZT')}\r\n`)).toEqual({ kind: 'enrolment', code: '7K3QX0ZT' })
+    for (const wrong of [
+      'GE1:',
+      'GE1:7K3QX0Z',
+      'GE1:7K3QX0ZTT',
+      'GE1:7k3qx0zt',
+      'GE1:7K3QX0ZU',
+      'ge1:7K3QX0ZT',
+    ])
       expect(see(wrong)).toEqual({ kind: 'unknown' })
   })
 
@@ -156,6 +171,7 @@ describe('case 35: a document in two reads', () => {
     expect(after(part, pass)).toMatchObject({ kind: 'pass' })
     expect(after(part, reference)).toMatchObject({ kind: 'reference' })
     expect(after(part, badge)).toMatchObject({ kind: 'badge' })
+    expect(after(part, enrolment)).toMatchObject({ kind: 'enrolment' })
     expect(after(part, person.mrz)).toEqual({ kind: 'document', document: person.document })
     expect(after(part, 'https://example.org/')).toEqual({ kind: 'unknown' })
     expect(after(part, 'GP1:AB')).toEqual({ kind: 'unreadable', what: 'pass' })
@@ -176,7 +192,16 @@ describe('case 35: a document in two reads', () => {
 })
 
 describe('case 53: whatever the bytes', () => {
-  const kinds = ['pass', 'reference', 'document', 'document-part', 'badge', 'unreadable', 'unknown']
+  const kinds = [
+    'pass',
+    'reference',
+    'document',
+    'document-part',
+    'badge',
+    'enrolment',
+    'unreadable',
+    'unknown',
+  ]
 
   test('every single byte and every pair of bytes gets an answer', () => {
     for (let first = 0; first < 256; first += 1) {
@@ -189,9 +214,14 @@ describe('case 53: whatever the bytes', () => {
   test('a hundred thousand readings, random ones and real ones damaged, get an answer and no false pass', () => {
     const random = seededRandom(53)
     const below = (limit: number) => Math.floor(random() * limit)
-    const real = [pass, person.mrz, person.mrz.replaceAll('\n', ''), showReference(reference), badge].map(
-      bytes,
-    )
+    const real = [
+      pass,
+      person.mrz,
+      person.mrz.replaceAll('\n', ''),
+      showReference(reference),
+      badge,
+      enrolment,
+    ].map(bytes)
     const damage = (data: Uint8Array): Uint8Array => {
       const at = below(data.length)
       const rest = data.subarray(at + below(3))

@@ -1,3 +1,4 @@
+import { enrolmentCode, enrolmentPrefix } from '../contracts/enrolment.ts'
 import { maxReadingBytes } from '../contracts/lane.ts'
 import { mrzText, unframe } from '../document/mrz-text.ts'
 import { readMrz } from '../document/read-mrz.ts'
@@ -38,6 +39,11 @@ function recogniseBadge(text: string): Credential {
   return /^[A-Z0-9]{16,64}$/.test(code) ? { kind: 'badge', code } : { kind: 'unknown' }
 }
 
+function recogniseEnrolment(text: string): Credential {
+  const code = enrolmentCode.safeParse(text.slice(enrolmentPrefix.length))
+  return code.success ? { kind: 'enrolment', code: code.data } : { kind: 'unknown' }
+}
+
 function recogniseDocument(code: string, today: LocalDate): Credential | null {
   const found = mrzText(code)
   if (found.kind === 'none') return null
@@ -67,6 +73,7 @@ export function recognise(data: Uint8Array, keys: readonly PassKey[], today: Loc
   const code = text.replace(controlsAround, '')
   if (code.startsWith(passPrefix)) return recognisePass(code, keys)
   if (code.startsWith(badgePrefix)) return recogniseBadge(code)
+  if (code.startsWith(enrolmentPrefix)) return recogniseEnrolment(code)
   return recognisePlain(code, today)
 }
 
