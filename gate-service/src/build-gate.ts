@@ -11,6 +11,7 @@ import { listen } from './api/server.ts'
 import { serviceEndpoints } from './api/service-endpoints.ts'
 import type { Clock, Timers } from './clock.ts'
 import type { GateConfig } from './config.ts'
+import type { CrashHook } from './crash.ts'
 import { LaneBoard } from './desk/lane-board.ts'
 import { gateKey, readIdentity } from './identity/gate-identity.ts'
 import { createMetrics } from './metrics.ts'
@@ -28,6 +29,7 @@ export interface GateParts extends Pick<StartupParts, 'fatal'> {
   /** From 0 to 1, for jitter. */
   readonly random: () => number
   readonly log: Logger
+  readonly crash: CrashHook
 }
 
 export interface Gate {
@@ -45,7 +47,7 @@ const version = '0.1.0'
  * follow, tried again until they succeed. Rejects when it cannot listen or its directory cannot be used.
  */
 export async function startGate(parts: GateParts): Promise<Gate> {
-  const { config, clock, timers, random, log, fatal } = parts
+  const { config, clock, timers, random, log, crash, fatal } = parts
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
   const [tokenKey, key] = [await laneKey(config.dataDir), await gateKey(config.dataDir)]
   const identity = await readIdentity(config.dataDir)
@@ -59,7 +61,7 @@ export async function startGate(parts: GateParts): Promise<Gate> {
   const running = (): RunningGate | null => startup.running
   const status = { running, board, line, alarms, clock }
   const metrics = createMetrics(gauged(status))
-  const shared = { config, clock, timers, random, log, alarms, board, line, central, metrics }
+  const shared = { config, clock, timers, random, log, alarms, board, line, central, metrics, crash }
   const startup = new Startup({ ...shared, key, fatal })
 
   const streams = new EventStreams(board, timers)

@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { enrolmentCode, type LaneId, laneId, ok, type Result, readConfig } from '@ziara-gate/domain'
 import { z } from 'zod'
+import { type CrashPlan, parseCrashPlan } from './crash.ts'
 import { type LogLevel, logLevels } from './logging.ts'
 
 export interface GateConfig {
@@ -16,6 +17,8 @@ export interface GateConfig {
   readonly hosts: readonly string[]
   readonly pollMs: number
   readonly logLevel: LogLevel
+  /** For fault tests only: the process kills itself there. */
+  readonly crashAt: CrashPlan | null
 }
 
 const isLoopback = (host: string): boolean =>
@@ -56,6 +59,15 @@ const environment = storage.extend({
     .refine((lanes) => new Set(lanes).size === lanes.length, 'names a lane twice'),
   SYNC_POLL_SECONDS: z.coerce.number().pipe(z.number().min(0.1).max(3600)).default(5),
   LOG_LEVEL: z.enum(logLevels).default('info'),
+  GATE_CRASH_AT: z
+    .string()
+    .transform((text, context) => {
+      const plan = parseCrashPlan(text)
+      if (plan.ok) return plan.value
+      context.addIssue('a crash point, as in journal-after-commit:3')
+      return z.NEVER
+    })
+    .optional(),
 })
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -81,6 +93,7 @@ export function readGateConfig(env: Env): Result<GateConfig, string> {
     hosts: value.GATE_HOSTS,
     pollMs: value.SYNC_POLL_SECONDS * 1000,
     logLevel: value.LOG_LEVEL,
+    crashAt: value.GATE_CRASH_AT ?? null,
   })
 }
 

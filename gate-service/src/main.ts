@@ -1,6 +1,7 @@
 import { startGate } from './build-gate.ts'
 import { systemClock, systemTimers } from './clock.ts'
 import { readGateConfig } from './config.ts'
+import { crashing, noCrash } from './crash.ts'
 import { createLog } from './logging.ts'
 
 function fail(message: string, status: number): never {
@@ -13,6 +14,8 @@ process.umask(0o077)
 const config = readGateConfig(process.env)
 if (!config.ok) fail(config.error, 2)
 
+const { crashAt } = config.value
+const crash = crashAt === null ? noCrash : crashing(crashAt, () => process.kill(process.pid, 'SIGKILL'))
 const log = createLog(config.value.logLevel)
 try {
   const gate = await startGate({
@@ -22,6 +25,7 @@ try {
     fetch,
     random: Math.random,
     log,
+    crash,
     fatal: (error) => fail(`gate: ${error.message}`, 1),
   })
   const stop = async () => {

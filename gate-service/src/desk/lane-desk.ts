@@ -139,6 +139,8 @@ export class LaneDesk {
         return this.#unreadable(credential.what, setting)
       // A badge opens the console, which has its own way in.
       case 'badge':
+      // The gate is enrolled already.
+      case 'enrolment':
       case 'unknown':
         return ignored()
     }

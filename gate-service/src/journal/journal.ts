@@ -11,6 +11,7 @@ import {
 } from '@ziara-gate/domain'
 import type { Logger } from 'pino'
 import type { Clock, Timer, Timers } from '../clock.ts'
+import type { CrashHook } from '../crash.ts'
 import { Store, type Transaction } from '../store/store.ts'
 import { StoreError } from '../store/store-error.ts'
 import type { FileOwner } from '../store/store-file.ts'
@@ -37,6 +38,7 @@ export interface JournalOptions {
   readonly log: Logger
   /** Told of each commit: how many rows it held and how long it took to be on disk. */
   readonly observe: (rows: number, seconds: number) => void
+  readonly crash: CrashHook
 }
 
 export type Appended = Result<readonly JournalEvent[], 'journal-unavailable'>
@@ -157,6 +159,13 @@ export class Journal {
     await this.#store.close()
   }
 
+  /** Lets go of the file as a process does that dies: nothing waits, nothing more is written or answered. */
+  async abandon(): Promise<void> {
+    this.#closed = true
+    this.#probe?.cancel()
+    await this.#store.abandon()
+  }
+
   async #drain(): Promise<void> {
     // The first commit waits one turn, so that appends made together go together.
     await Promise.resolve()
@@ -183,12 +192,16 @@ export class Journal {
   }
 
   async #write(waiting: readonly Waiting[], aliases: readonly VisitorAlias[]): Promise<readonly Row[]> {
-    const { clock, owner, observe } = this.#options
+    const { clock, owner, observe, crash } = this.#options
     const head = this.#head ?? (await readHead(this.#store))
     if (!head) throw new StoreError('damaged', 'the journal has no epoch')
     const rows = chained(waiting, head, { gate: owner.gate, boot: clock.boot })
     const startedMs = clock.monotonicMs()
-    await this.#store.write((transaction) => insertRows(transaction, rows, aliases, this.trust.markAt))
+    await this.#store.write(async (transaction) => {
+      await insertRows(transaction, rows, aliases, this.trust.markAt)
+      await crash('journal-before-commit')
+    })
+    await crash('journal-after-commit')
     observe(rows.length, (clock.monotonicMs() - startedMs) / 1000)
     const last = rows.at(-1)
     this.#head = last ? headAfter(last, head) : head

@@ -2,6 +2,7 @@ import { stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DocumentDigest, type FeedChange, makeReference, type Restriction } from '@ziara-gate/domain'
 import { expect, onTestFinished, test } from 'vitest'
+import { noCrash } from '../crash.ts'
 import { Store } from '../store/store.ts'
 import { owner } from '../test-support/drafts.ts'
 import { silent } from '../test-support/quiet.ts'
@@ -22,7 +23,7 @@ import { Replica } from './replica.ts'
 import { generationTables, replicaFile } from './schema.ts'
 
 async function openReplica(file: string, of = owner) {
-  const replica = await Replica.open({ file, owner: of, log: silent })
+  const replica = await Replica.open({ file, owner: of, log: silent, crash: noCrash })
   onTestFinished(() => replica.close().catch(() => undefined))
   return replica
 }

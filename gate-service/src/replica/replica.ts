@@ -8,6 +8,7 @@ import {
   type Restriction,
 } from '@ziara-gate/domain'
 import type { Logger } from 'pino'
+import type { CrashHook } from '../crash.ts'
 import { Store, type Transaction } from '../store/store.ts'
 import { StoreError } from '../store/store-error.ts'
 import type { FileOwner } from '../store/store-file.ts'
@@ -27,6 +28,7 @@ export interface ReplicaOptions {
   readonly file: string
   readonly owner: FileOwner
   readonly log: Logger
+  readonly crash: CrashHook
 }
 
 interface FeedRow {
@@ -51,6 +53,7 @@ export class Replica {
   readonly #store: Store
   readonly #owner: FileOwner
   readonly #log: Logger
+  readonly #crash: CrashHook
   readonly #listeners = new Set<() => void>()
   #feed: FeedRow
   #frame: Frame = emptyFrame
@@ -61,6 +64,7 @@ export class Replica {
     this.#store = store
     this.#owner = options.owner
     this.#log = options.log
+    this.#crash = options.crash
     this.#feed = feed
   }
 
@@ -166,6 +170,12 @@ export class Replica {
     await this.#store.close()
   }
 
+  /** Lets go of the file as a process does that dies. */
+  async abandon(): Promise<void> {
+    this.#closed = true
+    await this.#store.abandon()
+  }
+
   async #commit(
     transaction: Transaction,
     page: Page,
@@ -176,20 +186,28 @@ export class Replica {
     if (page.mode === 'snapshot') {
       const building = feed.building ?? feed.newest + 1
       await applyChanges(transaction, building, effects)
+      await this.#crash('page-before-cursor')
       await transaction.run('UPDATE feed SET newest = max(newest, ?1), building = ?1, building_cursor = ?2', [
         building,
         cursor,
       ])
       // The last page of a snapshot is the one with no more behind it, or the one before the first delta.
-      if (!more) await swap(transaction, servedAt)
+      if (!more) await this.#swap(transaction, servedAt)
     } else {
-      await swap(transaction, servedAt)
+      await this.#swap(transaction, servedAt)
       const serving = (await readFeed(transaction)).serving
       if (serving === null) throw new StoreError('other', 'a delta came before any snapshot')
       await applyChanges(transaction, serving, effects)
+      await this.#crash('page-before-cursor')
       await transaction.run('UPDATE feed SET cursor = ?, served_at = ?', [cursor, servedAt])
     }
     return readFeed(transaction)
+  }
+
+  /** Lets a snapshot that is complete take the place of what serves. */
+  async #swap(transaction: Transaction, servedAt: number): Promise<void> {
+    const swapped = await transaction.run(swapSql, [servedAt])
+    if (swapped > 0) await this.#crash('snapshot-swap')
   }
 
   async #refresh(): Promise<void> {
@@ -226,12 +244,8 @@ async function readFeed(reader: Pick<Transaction, 'get'>): Promise<FeedRow> {
   return row
 }
 
-const swap = (transaction: Transaction, servedAt: number) =>
-  transaction.run(
-    `UPDATE feed SET serving = building, cursor = building_cursor, served_at = ?, building = NULL, building_cursor = NULL
-      WHERE building IS NOT NULL`,
-    [servedAt],
-  )
+const swapSql = `UPDATE feed SET serving = building, cursor = building_cursor, served_at = ?, building = NULL,
+  building_cursor = NULL WHERE building IS NOT NULL`
 
 const throwAway = (file: string) =>
   Promise.all(['', '-wal', '-shm'].map((suffix) => rm(`${file}${suffix}`, { force: true })))

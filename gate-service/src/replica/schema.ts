@@ -14,6 +14,8 @@ export const tableOf: Record<RecordKind, string> = {
   'pass-key': 'pass_key',
   'document-key': 'document_key',
   officer: 'officer',
+  notice: 'notice',
+  bundle: 'bundle',
 }
 
 /** What a record is looked up by, besides its id: taken out of the body by SQLite itself, so it cannot disagree with it. */

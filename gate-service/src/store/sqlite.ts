@@ -31,6 +31,7 @@ export class Connection {
   readonly #statements = new Map<string, sqlite3.Statement>()
   #tail: Promise<unknown> = Promise.resolve()
   #pending = 0
+  #abandoned = false
 
   private constructor(database: sqlite3.Database) {
     this.#database = database
@@ -72,14 +73,24 @@ export class Connection {
     )
   }
 
+  /** Closes in the middle of whatever it is at; SQLite rolls an open transaction back. */
+  async abandon(): Promise<void> {
+    if (this.#abandoned) return
+    this.#abandoned = true
+    await this.#tail
+    await this.#close()
+  }
+
   close(): Promise<void> {
-    return this.#inTurn(async () => {
-      // An open statement makes the close fail with SQLITE_BUSY.
-      await Promise.all([...this.#statements.keys()].map((sql) => this.#forget(sql)))
-      await new Promise<void>((resolve, reject) =>
-        this.#database.close((error) => (error ? reject(storeError(error)) : resolve())),
-      )
-    })
+    return this.#inTurn(() => this.#close())
+  }
+
+  async #close(): Promise<void> {
+    // An open statement makes the close fail with SQLITE_BUSY.
+    await Promise.all([...this.#statements.keys()].map((sql) => this.#forget(sql)))
+    await new Promise<void>((resolve, reject) =>
+      this.#database.close((error) => (error ? reject(storeError(error)) : resolve())),
+    )
   }
 
   async #configure(readOnly: boolean): Promise<void> {
@@ -94,11 +105,18 @@ export class Connection {
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     this.#pending += 1
-    const turn = this.#tail.then(work).finally(() => {
-      this.#pending -= 1
-    })
+    const turn = this.#tail
+      .then(() => this.#unlessAbandoned(work))
+      .finally(() => {
+        this.#pending -= 1
+      })
     this.#tail = turn.catch(() => undefined)
     return turn
+  }
+
+  #unlessAbandoned<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#abandoned) throw new StoreError('other', 'the connection was abandoned')
+    return work()
   }
 
   #prepared(sql: string): Promise<sqlite3.Statement> {

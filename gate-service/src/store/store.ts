@@ -55,6 +55,11 @@ export class Store implements Reader {
     await this.#writer.close()
   }
 
+  /** Drops the file as a process does that dies: what is under way is rolled back, later calls fail. */
+  async abandon(): Promise<void> {
+    await Promise.all([this.#writer, ...this.#readers].map((connection) => connection.abandon()))
+  }
+
   async #transact<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const writer = this.#writer
     try {

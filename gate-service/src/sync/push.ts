@@ -7,6 +7,7 @@ import {
 } from '@ziara-gate/domain'
 import { signBytes } from '@ziara-gate/domain/crypto'
 import type { Alarms } from '../alarms.ts'
+import type { CrashHook } from '../crash.ts'
 import type { Batch, Outbox } from '../journal/outbox.ts'
 import { StoreError } from '../store/store-error.ts'
 import { type Caller, type Central, isPassing, Refused, Unreachable } from './central.ts'
@@ -17,6 +18,7 @@ export interface PushOptions {
   readonly caller: Caller
   readonly outbox: Outbox
   readonly alarms: Alarms
+  readonly crash: CrashHook
 }
 
 const mostBytes = 512 * 1024
@@ -56,6 +58,7 @@ export class Push {
     }
     alarms.clear('upload-refused')
     this.#mostEvents = maxEventsPerBatch
+    await this.#options.crash('upload-before-ack')
     return this.#settle(batch, answer.data)
   }
 

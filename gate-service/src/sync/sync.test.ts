@@ -4,6 +4,7 @@ import { newPrivateKey, rawPublicKey } from '@ziara-gate/domain/crypto'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Alarms } from '../alarms.ts'
 import { systemClock, systemTimers } from '../clock.ts'
+import { noCrash } from '../crash.ts'
 import { Replica } from '../replica/replica.ts'
 import { arrival, owner } from '../test-support/drafts.ts'
 import { type Headquarters, headquarters, pageText, problemAnswer } from '../test-support/headquarters.ts'
@@ -29,7 +30,12 @@ const hurried = (asked: number[]) => ({
 
 async function gateAt(hq: Headquarters, directory: string, clock = systemClock()) {
   const journal = await openJournal(join(directory, 'journal.db'), clock)
-  const replica = await Replica.open({ file: join(directory, 'replica.db'), owner, log: silent })
+  const replica = await Replica.open({
+    file: join(directory, 'replica.db'),
+    owner,
+    log: silent,
+    crash: noCrash,
+  })
   const alarms = new Alarms(clock, silent)
   const line = new Line()
   const delays: number[] = []
@@ -48,6 +54,7 @@ async function gateAt(hq: Headquarters, directory: string, clock = systemClock()
       random: () => 0.5,
       pollMs: 5_000,
       log: silent,
+      crash: noCrash,
     })
   let sync: Sync | null = null
   onTestFinished(async () => {

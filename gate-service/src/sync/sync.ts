@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Alarms } from '../alarms.ts'
 import type { Timers } from '../clock.ts'
+import type { CrashHook } from '../crash.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Replica } from '../replica/replica.ts'
 import type { Caller, Central } from './central.ts'
@@ -20,6 +21,7 @@ export interface SyncOptions {
   readonly random: () => number
   readonly pollMs: number
   readonly log: Logger
+  readonly crash: CrashHook
 }
 
 export interface Sync {
@@ -33,14 +35,14 @@ const pushRestMs = 60_000
 
 /** Starts the way down and the way up, each independent of the other. */
 export function startSync(options: SyncOptions): Sync {
-  const { central, caller, journal, replica, line, alarms, timers, random, log } = options
+  const { central, caller, journal, replica, line, alarms, timers, random, log, crash } = options
   const loopOf = (name: string, restMs: number, work: LoopOptions['work']) =>
     new Loop({ name, timers, random, restMs, log, work })
   const trust = journal.trust
   const pulling = loopOf('pull', options.pollMs, (signal) =>
     pull({ central, caller, replica, trust, alarms, timers }, signal),
   )
-  const push = new Push({ central, caller, outbox: journal.outbox, alarms })
+  const push = new Push({ central, caller, outbox: journal.outbox, alarms, crash })
   const pushing = loopOf('push', pushRestMs, (signal) => push.run(signal))
   const deaf = [
     journal.watch(() => pushing.kick()),

@@ -4,6 +4,7 @@ import type { FeedChange, LaneId, LaneState, Reading, Reference, Touch } from '@
 import { onTestFinished } from 'vitest'
 import { Alarms } from '../alarms.ts'
 import type { Timers } from '../clock.ts'
+import { noCrash } from '../crash.ts'
 import { Casebook } from '../desk/casebook.ts'
 import { Claims } from '../desk/claims.ts'
 import { Desk } from '../desk/desk.ts'
@@ -65,7 +66,12 @@ export async function openDesk(options: DeskOptions = {}) {
   const clock = testClock(at(options.time ?? '09:30'))
   const timers = handTimers(clock)
   const journal = await openJournal(join(directory, 'journal.db'), clock)
-  const replica = await Replica.open({ file: join(directory, 'replica.db'), owner, log: silent })
+  const replica = await Replica.open({
+    file: join(directory, 'replica.db'),
+    owner,
+    log: silent,
+    crash: noCrash,
+  })
   let page = 0
   const change = (...changes: FeedChange[]) => {
     page += 1

@@ -5,6 +5,7 @@
 import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemClock, systemTimers } from '../clock.ts'
+import { noCrash } from '../crash.ts'
 import { Journal } from '../journal/journal.ts'
 import { arrival, owner } from './drafts.ts'
 import { silent } from './quiet.ts'
@@ -16,6 +17,7 @@ const options = {
   clock: systemClock(),
   timers: systemTimers,
   log: silent,
+  crash: noCrash,
 }
 const journal = await Journal.open({ ...options, observe: () => undefined })
 const ballast = join(directory, 'ballast')

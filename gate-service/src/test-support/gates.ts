@@ -5,6 +5,7 @@ import { issueLaneToken, laneKey } from '../access/lane-tokens.ts'
 import { startGate } from '../build-gate.ts'
 import { systemClock, systemTimers } from '../clock.ts'
 import { readGateConfig } from '../config.ts'
+import { noCrash } from '../crash.ts'
 import { readingOf } from './desks.ts'
 import { silent } from './quiet.ts'
 import { tempDir } from './temp.ts'
@@ -40,6 +41,7 @@ export async function runningGate(options: GateOptions) {
     timers: systemTimers,
     fetch,
     random: Math.random,
+    crash: noCrash,
   }
   const gate = await startGate({ ...parts, log: silent, fatal })
   let stopped: Promise<void> | null = null

@@ -1,5 +1,6 @@
 /** A process that appends for ever and prints the sequence of each event once it is told that it is on disk. */
 import { systemClock, systemTimers } from '../clock.ts'
+import { noCrash } from '../crash.ts'
 import { Journal } from '../journal/journal.ts'
 import { arrival, owner } from './drafts.ts'
 import { silent } from './quiet.ts'
@@ -13,6 +14,7 @@ const journal = await Journal.open({
   timers: systemTimers,
   log: silent,
   observe: () => undefined,
+  crash: noCrash,
 })
 
 for (;;) {

@@ -1,0 +1,82 @@
+/**
+ * The gate's insides for fault tests: journal, replica, sync and desk in one process, with the clock, the timers, the
+ * network and the places to crash passed in. Products use `index.ts`.
+ */
+
+import type { KeyObject } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
+import type { LaneId } from '@ziara-gate/domain'
+import type { Logger } from 'pino'
+import { Alarms } from './alarms.ts'
+import type { Clock, Timers } from './clock.ts'
+import { readGateConfig } from './config.ts'
+import type { CrashHook } from './crash.ts'
+import { LaneBoard } from './desk/lane-board.ts'
+import { createMetrics } from './metrics.ts'
+import { type RunningGate, runGate } from './running-gate.ts'
+import type { FileOwner } from './store/store-file.ts'
+import { Central } from './sync/central.ts'
+import { Line } from './sync/line.ts'
+
+export { Alarms } from './alarms.ts'
+export { type CrashHook, type CrashPoint, crashPoints, noCrash } from './crash.ts'
+export type { Desk } from './desk/desk.ts'
+export { LaneBoard } from './desk/lane-board.ts'
+export type { LaneDesk } from './desk/lane-desk.ts'
+export { Journal, type JournalOptions } from './journal/journal.ts'
+export { Replica, type ReplicaOptions } from './replica/replica.ts'
+export type { RunningGate } from './running-gate.ts'
+export type { FileOwner } from './store/store-file.ts'
+export { Central } from './sync/central.ts'
+export { Line } from './sync/line.ts'
+export { type Sync, startSync } from './sync/sync.ts'
+
+export interface GatePieces {
+  /** Holds journal.db and replica.db; opened again by a gate that goes on after a crash. */
+  readonly directory: string
+  readonly owner: FileOwner
+  readonly key: KeyObject
+  readonly lanes: readonly LaneId[]
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly random: () => number
+  /** The network: called with the address of a path below `http://127.0.0.1:4100`. */
+  readonly fetch: typeof fetch
+  readonly pollMs: number
+  readonly log: Logger
+  readonly crash: CrashHook
+}
+
+export interface OpenedGate extends RunningGate {
+  readonly alarms: Alarms
+  readonly board: LaneBoard
+  readonly line: Line
+  /** The figures in the Prometheus text format. */
+  readonly metrics: () => Promise<string>
+}
+
+const noFigures = {
+  queueLength: async () => null,
+  replicaAgeSeconds: () => null,
+  lineUp: () => false,
+  journalWritable: () => false,
+  lanes: () => [],
+  alarms: () => [],
+}
+
+/** An enrolled gate without its HTTP side. Rejects with `StoreError` when a file cannot be opened. */
+export async function openGate(pieces: GatePieces): Promise<OpenedGate> {
+  const { directory, owner, key, lanes, clock, timers, random, log, crash, pollMs } = pieces
+  const config = readGateConfig({ GATE_DATA_DIR: directory, GATE_LANES: lanes.join(',') })
+  if (!config.ok) throw new Error(config.error)
+  const [alarms, line, board] = [
+    new Alarms(clock, log),
+    new Line(),
+    new LaneBoard(lanes, randomUUID(), clock),
+  ]
+  const central = new Central({ url: config.value.centralUrl, clock, timers, fetch: pieces.fetch, line })
+  const metrics = createMetrics(noFigures)
+  const shared = { clock, timers, random, log, alarms, board, line, central, metrics, crash }
+  const gate = await runGate({ ...shared, config: { ...config.value, pollMs } }, owner, key)
+  return { ...gate, alarms, board, line, metrics: metrics.text }
+}
