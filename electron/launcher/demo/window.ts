@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from '../../src/browser/chromium.ts'
@@ -47,12 +47,21 @@ function openChromium(demo: Demo): Window | null {
     say('neither Electron nor Chromium here: open the kiosk’s address in a browser')
     return null
   }
-  const profile = mkdtempSync(join(tmpdir(), 'ziara-gate-window-'))
+  const profile = freshProfile()
   // With the debugging pipe Chromium ends when this process does, however that happens.
   const child = spawn(binary, [...chromiumFlags(profile), `--app=${demo.kiosk}`], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   })
   return windowOf(asRun(child), () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }))
+}
+
+/** A profile of its own, which asks nothing: the command line has no lasting switch against the offer to translate. */
+function freshProfile(): string {
+  const profile = mkdtempSync(join(tmpdir(), 'ziara-gate-window-'))
+  mkdirSync(join(profile, 'Default'))
+  const preferences = { translate: { enabled: false }, credentials_enable_service: false }
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences))
+  return profile
 }
 
 const chromiumFlags = (profile: string): string[] => [
@@ -61,7 +70,6 @@ const chromiumFlags = (profile: string): string[] => [
   `--user-data-dir=${profile}`,
   '--no-first-run',
   '--no-default-browser-check',
-  '--disable-features=Translate',
   '--overscroll-history-navigation=0',
   ...(process.platform === 'win32' ? [] : ['--remote-debugging-pipe']),
 ]
