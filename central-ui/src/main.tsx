@@ -1,4 +1,7 @@
 import './quiet-zod.ts'
+import '@ziara-gate/domain/look/tokens.css'
+import './look/fonts.css'
+import './look/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { httpHeadquarters } from './api/http.ts'
@@ -8,9 +11,6 @@ import { browserTimers } from './day/timers.ts'
 import { takeToken } from './sign-in/token-in-address.ts'
 import { chosenLanguage } from './words/choice.ts'
 import { VoiceProvider } from './words/voice.tsx'
-import '@ziara-gate/domain/look/tokens.css'
-import './look/fonts.css'
-import './look/base.css'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('the page has no root element')

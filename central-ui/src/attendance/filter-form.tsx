@@ -69,14 +69,19 @@ interface ChoiceProps extends Pick<FilterFormProps, 'filter' | 'change'> {
 }
 
 function Choice({ name, label, any, filter, change, children }: ChoiceProps) {
+  const id = useId()
   return (
-    <label className="field">
-      <span>{label}</span>
-      <select value={filter[name] ?? ''} onChange={(event) => change(name, event.target.value || null)}>
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        value={filter[name] ?? ''}
+        onChange={(event) => change(name, event.target.value || null)}
+      >
         <option value="">{any}</option>
         {children}
       </select>
-    </label>
+    </div>
   )
 }
 

@@ -33,10 +33,10 @@ const resources = {
 }
 
 /**
- * What is put into a sentence may run in the other direction (a gate's number, a name in Latin letters), so each is
- * isolated: U+2068 FIRST STRONG ISOLATE … U+2069 POP DIRECTIONAL ISOLATE (Unicode UAX 9, 2.4.2).
+ * What is put into a sentence may run in the other direction (a reference, a name in Latin letters), so all but plain numbers
+ * are isolated: U+2068 FIRST STRONG ISOLATE … U+2069 POP DIRECTIONAL ISOLATE (Unicode UAX 9, 2.4.2).
  */
-const isolate = (text: string) => `\u2068${text}\u2069`
+const isolate = (text: string) => (/\p{Letter}/u.test(text) ? `\u2068${text}\u2069` : text)
 
 export function createVoice(language: Language): Voice {
   const i18n = createInstance()

@@ -1,0 +1,94 @@
+/** Every page of headquarters for everybody: found by axe to be in order, and within any screen. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { builtPage } from '../support/built-page.ts'
+import { axeFindings, visitCentral } from '../support/central-page.ts'
+import { type Browser, launchChromium } from '../support/chromium.ts'
+import { dayOf, fewSites, manySites, now } from '../support/headquarters-day.ts'
+import {
+  type ScriptedHeadquarters,
+  startScriptedHeadquarters,
+  token,
+} from '../support/scripted-headquarters.ts'
+
+let browser: Browser
+let headquarters: ScriptedHeadquarters
+
+beforeAll(async () => {
+  browser = await launchChromium()
+  headquarters = await startScriptedHeadquarters(builtPage('central-ui'))
+  headquarters.sites = fewSites()
+  headquarters.records = dayOf(headquarters.sites)
+})
+afterAll(async () => {
+  await browser.close()
+  await headquarters.close()
+})
+
+const openHistory = async (page: Page) => {
+  await page.locator('.event-open').first().click()
+  await page.locator('.history-event').first().waitFor()
+}
+const seen = (selector: string) => (page: Page) => page.locator(selector).first().waitFor()
+
+const pages: Record<string, { path: string; ready(page: Page): Promise<void>; signedOut?: boolean }> = {
+  'sign-in': { path: '/', ready: seen('.sign-in-form'), signedOut: true },
+  overview: { path: '/', ready: seen('.event') },
+  'overview as a table': { path: '/?view=table', ready: seen('.figures') },
+  'overview with an open row': { path: '/', ready: openHistory },
+  ledger: { path: '/attendance?kind=refusal', ready: seen('.event') },
+  'ledger with an open row': { path: '/attendance?kind=admission', ready: openHistory },
+  'ledger without a match': { path: '/attendance?reason=MINOR_ALONE', ready: seen('.statement-block') },
+  site: { path: '/sites/site-5', ready: seen('.event') },
+  'nothing there': { path: '/no/such/page', ready: seen('h1') },
+}
+
+const visit = async (
+  name: string,
+  language: 'ar' | 'fr' | 'en',
+  viewport: { width: number; height: number },
+) => {
+  const scene = pages[name]
+  if (scene === undefined) throw new Error(name)
+  const { path, ready, signedOut } = scene
+  const opened = await visitCentral(browser, headquarters.url, {
+    path,
+    language,
+    viewport,
+    now,
+    ...(!signedOut && { token }),
+  })
+  await ready(opened.page)
+  return opened
+}
+
+describe.each(Object.keys(pages))('%s', (name) => {
+  it.each(['ar', 'fr', 'en'] as const)('is in order for axe in %s', async (language) => {
+    const { page, context, troubles } = await visit(name, language, { width: 1280, height: 800 })
+    expect(await axeFindings(page)).toEqual([])
+    expect(troubles).toEqual([])
+    await context.close()
+  })
+
+  it.each([320, 390, 768, 1280, 1920])('never runs out of the screen at %i px', async (width) => {
+    const { page, context } = await visit(name, 'ar', { width, height: 900 })
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
+    await context.close()
+  })
+})
+
+it('eighty sites fit one screen', async () => {
+  headquarters.sites = manySites()
+  headquarters.records = dayOf(headquarters.sites)
+  const { page, context } = await visitCentral(browser, headquarters.url, {
+    language: 'fr',
+    viewport: { width: 1920, height: 1080 },
+    now,
+    token,
+  })
+  await page.locator('.site-cell').nth(79).waitFor()
+  const last = await page.locator('.site-cell').last().boundingBox()
+  expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(1080)
+  expect(await axeFindings(page)).toEqual([])
+  await context.close()
+})

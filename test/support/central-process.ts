@@ -1,0 +1,72 @@
+/** Headquarters' own process over its own database, filled with the demonstration's day. */
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { z } from 'zod'
+
+const program = (name: string) => fileURLToPath(new URL(`../../central-api/src/${name}`, import.meta.url))
+
+const demo = z.object({
+  hqToken: z.string(),
+  site: z.string(),
+  gate: z.string(),
+  enrolmentCode: z.string(),
+  visits: z.array(z.object({ reference: z.string(), kind: z.string() })).min(1),
+})
+type Demo = z.infer<typeof demo>
+
+export interface CentralProcess extends Demo {
+  readonly url: string
+  /** Ends it without warning. */
+  kill(): Promise<void>
+  /** Starts it again where it was. */
+  restart(): Promise<void>
+  /** Ends it and removes its data. */
+  close(): Promise<void>
+}
+
+async function listening(child: ChildProcess): Promise<string> {
+  if (child.stdout === null) throw new Error('no stdout')
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`headquarters ended with ${code}`)
+  })
+  const line = once(createInterface(child.stdout), 'line')
+  const [text] = await Promise.race([line, ended])
+  return z.object({ listening: z.url() }).parse(JSON.parse(text)).listening
+}
+
+export async function startCentralProcess(): Promise<CentralProcess> {
+  const data = await mkdtemp(join(tmpdir(), 'ziara-central-'))
+  const env = { ...process.env, CENTRAL_DATA_DIR: data, LOG_LEVEL: 'silent' }
+  const { stdout } = await promisify(execFile)(process.execPath, [program('demo.ts'), '--json'], { env })
+  const start = (port: string) =>
+    spawn(process.execPath, [program('main.ts')], {
+      env: { ...env, CENTRAL_PORT: port },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+  let child = start('0')
+  const url = await listening(child)
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    child.kill(signal)
+    await once(child, 'exit')
+  }
+  return {
+    ...demo.parse(JSON.parse(stdout)),
+    url,
+    kill: () => end('SIGKILL'),
+    restart: async () => {
+      child = start(new URL(url).port)
+      await listening(child)
+    },
+    close: async () => {
+      await end('SIGTERM')
+      await rm(data, { recursive: true, force: true })
+    },
+  }
+}
