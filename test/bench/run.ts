@@ -1,10 +1,14 @@
 /** `npm run bench [-- name …]`: one JSON line a figure on standard output, then a table. No name: all of them. */
 
+import { cameraBenchmark } from './camera.ts'
 import type { Benchmark, Figure } from './figures.ts'
 import { passBenchmark } from './pass.ts'
+import { serialBenchmark } from './serial.ts'
 
 const benchmarks: Record<string, Benchmark> = {
+  camera: cameraBenchmark,
   pass: passBenchmark,
+  serial: serialBenchmark,
 }
 
 const wanted = process.argv.slice(2)

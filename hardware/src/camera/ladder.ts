@@ -17,7 +17,12 @@ export interface CameraCode {
   readonly symbology: 'Q'
 }
 
-type Rung = (frame: Luma) => CameraCode | null
+/** A frame as the rungs see it: as it came, and at working size. */
+interface Sight {
+  readonly full: Luma
+  readonly work: Luma
+}
+type Rung = (sight: Sight) => CameraCode | null
 
 const hybrid = (source: LuminanceSource): Binarizer => new HybridBinarizer(source)
 const histogram = (source: LuminanceSource): Binarizer => new GlobalHistogramBinarizer(source)
@@ -38,6 +43,8 @@ function decode({ data, width, height }: Luma, binarizer: (source: LuminanceSour
 /** Frames higher than this have more pixels a module than are needed, and more noise. */
 const enoughHeight = 600
 
+const sightOf = (full: Luma): Sight => ({ full, work: full.height > enoughHeight ? halve(full) : full })
+
 /**
  * Ways of looking at a frame. Hybrid alone reads less than half of poor frames; each of these finds codes that the ones
  * before it miss. Smoothing takes away noise, which Hybrid's small blocks suffer from; stretching gives it the contrast
@@ -45,25 +52,25 @@ const enoughHeight = 600
  * the camera benchmark.
  */
 export const rungs: readonly Rung[] = [
-  (frame) => decode(frame, hybrid),
-  (frame) => decode(stretch(smooth(smooth(frame))), hybrid),
-  (frame) => decode(invert(stretch(smooth(frame))), hybrid),
-  (frame) => decode(halve(frame), histogram),
-  (frame) => decode(stretch(smooth(frame)), hybrid),
-  (frame) => decode(invert(smooth(smooth(frame))), hybrid),
-  (frame) => decode(halve(frame), hybrid),
+  ({ work }) => decode(work, hybrid),
+  ({ work }) => decode(stretch(smooth(smooth(work))), hybrid),
+  ({ work }) => decode(invert(stretch(smooth(work))), hybrid),
+  ({ work }) => decode(halve(work), histogram),
+  ({ work }) => decode(stretch(smooth(work)), hybrid),
+  ({ full }) => decode(invert(smooth(smooth(full))), hybrid),
+  ({ work }) => decode(halve(work), hybrid),
+  ({ full }) => decode(smooth(smooth(smooth(full))), hybrid),
+  ({ work }) => decode(invert(halve(smooth(work))), histogram),
 ]
 
-const working = (frame: Luma): Luma => (frame.height > enoughHeight ? halve(frame) : frame)
-
 /** Hybrid alone, as most applications of zxing do it. */
-export const decodeHybrid: Rung = (frame) => decode(frame, hybrid)
+export const decodeHybrid = (frame: Luma): CameraCode | null => decode(frame, hybrid)
 
 /** The whole ladder on one frame. An undecodable one costs all rungs: not for a live picture. */
 export function decodeFrame(frame: Luma): CameraCode | null {
-  const picture = working(frame)
+  const sight = sightOf(frame)
   for (const rung of rungs) {
-    const code = rung(picture)
+    const code = rung(sight)
     if (code) return code
   }
   return null
@@ -79,7 +86,7 @@ export function makeLadder(): Ladder {
   let next = 0
   return {
     look: (frame) => {
-      const code = rungs[next]?.(working(frame)) ?? null
+      const code = rungs[next]?.(sightOf(frame)) ?? null
       if (!code) next = (next + 1) % rungs.length
       return code
     },

@@ -4,6 +4,9 @@ import { discarded, type FrameEvent, frame } from './frame.ts'
 /** Gathers the bytes of one frame up to `limit`; a longer one is counted, not kept, until it ends. */
 export interface Collector {
   readonly add: (byte: number) => void
+  readonly addAll: (bytes: Uint8Array) => void
+  /** Takes the last byte back, if it is this one. */
+  readonly undo: (byte: number) => boolean
   /** Ends the frame. Nothing for an empty one. */
   readonly take: () => FrameEvent[]
   /** Gives up the unfinished frame. */
@@ -14,6 +17,7 @@ export interface Collector {
 export function makeCollector(limit: number = maxReadingBytes): Collector {
   const kept = new Uint8Array(limit)
   let seen = 0
+  let last = -1
   const end = (event: FrameEvent) => {
     seen = 0
     return [event]
@@ -22,6 +26,17 @@ export function makeCollector(limit: number = maxReadingBytes): Collector {
     add: (byte) => {
       if (seen < limit) kept[seen] = byte
       seen += 1
+      last = byte
+    },
+    addAll: (bytes) => {
+      if (seen < limit) kept.set(bytes.subarray(0, limit - seen), seen)
+      seen += bytes.length
+      last = bytes.at(-1) ?? last
+    },
+    undo: (byte) => {
+      const fits = seen > 0 && last === byte
+      if (fits) seen -= 1
+      return fits
     },
     take: () => {
       if (seen === 0) return []

@@ -6,7 +6,7 @@ export function makeIdleDecoder(idleMs: number): Decoder {
   const collector = makeCollector()
   return {
     push: (bytes) => {
-      for (const byte of bytes) collector.add(byte)
+      collector.addAll(bytes)
       return []
     },
     idle: () =>

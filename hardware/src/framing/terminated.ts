@@ -16,28 +16,38 @@ export type Terminator = 'cr' | 'lf' | 'crlf'
  */
 export function makeTerminatedDecoder(terminator: Terminator, idleMs: number): Decoder {
   const collector = makeCollector()
-  let afterCr = false
-  const ends = (byte: number) => {
-    if (terminator === 'crlf') return byte === LF && afterCr
-    return byte === (terminator === 'cr' ? CR : LF)
-  }
-  const step = (byte: number): FrameEvent[] => {
-    const ended = ends(byte)
-    const heldCr = terminator === 'crlf' && afterCr && !ended
-    if (heldCr) collector.add(CR)
-    afterCr = byte === CR && terminator === 'crlf'
-    if (ended) return collector.take()
-    const strayLf = terminator === 'cr' && byte === LF && collector.size() === 0
-    if (!afterCr && !strayLf) collector.add(byte)
+  const end = terminator === 'cr' ? CR : LF
+
+  /** The LF that ended the last read's CR LF, where CR alone is configured. */
+  const withoutStrayLf = (part: Uint8Array) =>
+    terminator === 'cr' && collector.size() === 0 ? part.subarray(leadingLfs(part)) : part
+  const ended = (): FrameEvent[] => {
+    if (terminator !== 'crlf' || collector.undo(CR)) return collector.take()
+    collector.add(LF)
     return []
   }
   return {
-    push: (bytes) => [...bytes].flatMap(step),
+    push: (bytes) => {
+      const events: FrameEvent[] = []
+      let at = 0
+      for (let to = bytes.indexOf(end); to >= 0; to = bytes.indexOf(end, at)) {
+        collector.addAll(withoutStrayLf(bytes.subarray(at, to)))
+        events.push(...ended())
+        at = to + 1
+      }
+      collector.addAll(withoutStrayLf(bytes.subarray(at)))
+      return events
+    },
     idle: () => {
-      afterCr = false
+      if (terminator === 'crlf') collector.undo(CR)
       return collector.take()
     },
     idleMs,
-    waiting: () => collector.size() > 0 || afterCr,
+    waiting: () => collector.size() > 0,
   }
+}
+
+function leadingLfs(part: Uint8Array): number {
+  const first = part.findIndex((byte) => byte !== LF)
+  return first < 0 ? part.length : first
 }
