@@ -1,4 +1,7 @@
 /** What the kiosk does with touches, broken lines, keyboards and whatever else a day at the gate brings. */
+import { readFileSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { gzipSync } from 'node:zlib'
 import type { LaneStep, Touch } from '@ziara-gate/domain'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -90,7 +93,7 @@ describe('a touch goes to the gate as the contract has it', () => {
 describe('the visitor is told what became of a touch', () => {
   it('the officer was called', async () => {
     await tap('نداء الموظف')
-    await page.getByText('وصل نداؤكم. انتظروا هنا من فضلكم.').waitFor()
+    await page.getByText('وصل نداؤكم إلى الموظف.').waitFor()
   })
 
   it('the officer was not reached', async () => {
@@ -197,6 +200,13 @@ describe('behind glass', () => {
     expect([...asked].filter((origin) => origin !== 'null')).toEqual([gate.url])
     expect(said).toEqual([])
     await context.close()
+  })
+
+  it('loads little: 150 kB of script at most, as sent', async () => {
+    const assets = `${builtPage('kiosk-ui')}/assets`
+    const scripts = (await readdir(assets)).filter((name) => name.endsWith('.js'))
+    const sizes = scripts.map((name) => gzipSync(readFileSync(`${assets}/${name}`)).length)
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(150_000)
   })
 
   it('points to where the scanner and the door of this kiosk are', async () => {

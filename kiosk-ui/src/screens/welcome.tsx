@@ -1,7 +1,6 @@
 import { useKiosk } from '../kiosk.ts'
 import { CardIcon, CodeIcon, KeysIcon } from '../look/pictograms/icons.tsx'
 import { ScanPhone } from '../look/pictograms/scan.tsx'
-import { Zellige } from '../look/zellige.tsx'
 import { Rules } from '../parts/rules.tsx'
 import { ScannerHint } from '../parts/scanner-hint.tsx'
 import { Stage } from '../parts/stage.tsx'
@@ -15,7 +14,7 @@ export function Welcome({ say: statement }: { readonly say: string }) {
       name="welcome"
       meaning="forward"
       picture={<ScanPhone />}
-      behind={<Zellige />}
+      behind={<div className="zellige" />}
       over={<p className="hello">{say('welcome.hello')}</p>}
       say={statement}
       help=""

@@ -195,7 +195,7 @@ export const ar: Wording<Form> = {
   },
   always: {
     callOfficer: 'نداء الموظف',
-    officerCalled: 'وصل نداؤكم. انتظروا هنا من فضلكم.',
+    officerCalled: 'وصل نداؤكم إلى الموظف.',
     officerNotReached: 'لم يصل النداء. توجّهوا إلى الموظف من فضلكم.',
     voiceOn: 'تشغيل الصوت',
     voiceOff: 'إيقاف الصوت',

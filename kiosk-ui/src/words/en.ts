@@ -182,7 +182,7 @@ export const en: Wording<Form> = {
   },
   always: {
     callOfficer: 'Call the officer',
-    officerCalled: 'We have called the officer. Please wait here.',
+    officerCalled: 'The officer has been called.',
     officerNotReached: 'The call did not go through. Please see the officer.',
     voiceOn: 'Read aloud',
     voiceOff: 'Stop the voice',

@@ -221,7 +221,7 @@ export const fr: Wording<Form> = {
   },
   always: {
     callOfficer: 'Appeler l’agent',
-    officerCalled: 'Votre appel est passé. Attendez ici, s’il vous plaît.',
+    officerCalled: 'L’agent est prévenu.',
     officerNotReached: 'L’appel n’est pas passé. Adressez-vous à l’agent, s’il vous plaît.',
     voiceOn: 'Lire à voix haute',
     voiceOff: 'Arrêter la voix',

@@ -43,28 +43,32 @@ export function Family() {
   )
 }
 
-/** An officer at the counter, an open hand towards the visitor. */
+/** An officer at the counter, hands together, with all the time it takes. */
 export function Officer() {
   return (
     <g>
-      <path className="p-blue" d="M112 348 V306 q0 -96 128 -96 t128 96 V348 Z" />
-      <path className="p-paper" d="M214 214 L240 262 L266 214 Z" />
-      <path className="p-ink" d="M232 236 h16 l6 64 l-14 18 l-14 -18 Z" />
-      <rect className="p-wood-deep" x="214" y="172" width="52" height="56" rx="24" />
-      <path className="p-wood" d="M240 84 q54 0 54 62 q0 60 -54 60 t-54 -60 q0 -62 54 -62 Z" />
-      <path className="p-ink" d="M174 112 q6 -62 66 -62 t66 62 q-66 -20 -132 0 Z" />
-      <path className="p-dusk" d="M182 112 q58 -22 116 0 q-4 20 -58 20 t-58 -20 Z" />
-      <path className="p-saffron" d="M240 64 l5 10 11 2 -8 8 2 11 -10 -5 -10 5 2 -11 -8 -8 11 -2 Z" />
-      <path className="p-saffron" d="M128 262 l44 -22 5 10 -44 22 Z M352 262 l-44 -22 -5 10 44 22 Z" />
-      <rect className="p-line-strong" x="60" y="340" width="360" height="18" rx="9" />
-      <path className="p-counter" d="M76 358 H404 V400 H76 Z" />
-      <g className="beckons">
-        <path className="p-blue" d="M338 300 q40 6 44 44 h-60 Z" />
-        <path
-          className="p-wood"
-          d="M322 340 q-4 -30 26 -34 l44 -6 q12 0 12 10 t-10 12 l-18 4 q22 0 22 8 q0 8 -12 8 Z"
-        />
-      </g>
+      <path className="p-blue" d="M104 352 V306 q0 -98 136 -98 t136 98 V352 Z" />
+      <path className="p-paper" d="M210 212 L240 262 L270 212 Z" />
+      <path className="p-ink" d="M231 234 h18 l7 62 l-16 20 l-16 -20 Z" />
+      <rect className="p-wood-deep" x="213" y="172" width="54" height="56" rx="24" />
+      <path className="p-wood" d="M240 84 q55 0 55 64 q0 60 -55 60 t-55 -60 q0 -64 55 -64 Z" />
+      <path className="p-ink" d="M172 98 q4 -58 68 -58 t68 58 q-68 -22 -136 0 Z" />
+      <path className="p-dusk" d="M182 94 q58 -18 116 0 v18 q-58 -18 -116 0 Z" />
+      <path className="p-ink" d="M182 110 q58 -18 116 0 q-12 18 -58 18 t-58 -18 Z" />
+      <path className="p-saffron" d="M240 52 l5 10 11 2 -8 8 2 11 -10 -5 -10 5 2 -11 -8 -8 11 -2 Z" />
+      <circle className="p-ink" cx="220" cy="150" r="5" />
+      <circle className="p-ink" cx="260" cy="150" r="5" />
+      <path className="p-smile" d="M222 178 q18 13 36 0" />
+      <path className="p-saffron" d="M122 262 l46 -24 6 11 -46 24 Z M358 262 l-46 -24 -6 11 46 24 Z" />
+      <path
+        className="p-blue-deep"
+        d="M104 352 V322 q0 -20 24 -16 l92 18 v28 Z M376 352 V322 q0 -20 -24 -16 l-92 18 v28 Z"
+      />
+      <rect className="p-wood" x="206" y="320" width="50" height="32" rx="16" />
+      <rect className="p-wood-deep" x="234" y="322" width="44" height="30" rx="15" />
+      <rect className="p-wood" x="238" y="320" width="38" height="30" rx="15" />
+      <rect className="p-line-strong" x="40" y="348" width="400" height="18" rx="9" />
+      <path className="p-counter" d="M40 366 H440 V420 H40 Z" />
     </g>
   )
 }

@@ -8,8 +8,8 @@ export function OpenDoor() {
       <path className="p-light" d="M136 372 V176 C136 102 188 58 240 58 C292 58 344 102 344 176 V372 Z" />
       <path className="p-path" d="M204 214 H276 L344 372 H136 Z" />
       <path className="p-far" d="M204 214 V178 q0 -34 36 -34 t36 34 V214 Z" />
-      <path className="p-wood-deep" d="M136 372 V176 q2 -34 18 -60 L160 128 V400 Z" />
-      <path className="p-wood-deep" d="M344 372 V176 q-2 -34 -18 -60 L320 128 V400 Z" />
+      <path className="p-wood" d="M136 372 V176 q2 -34 18 -60 L160 128 V400 Z" />
+      <path className="p-wood" d="M344 372 V176 q-2 -34 -18 -60 L320 128 V400 Z" />
       <circle className="p-saffron" cx="152" cy="262" r="6" />
       <circle className="p-saffron" cx="328" cy="262" r="6" />
       <g className="goes-in">

@@ -67,7 +67,7 @@ export function CardFront() {
   )
 }
 
-/** A hand holds a card under the scanner, its lines towards the light; behind it how the card is turned. */
+/** A hand holds a card under the scanner, its lines towards the light; below, how it is turned from face to lines. */
 export function ScanCard() {
   return (
     <g>
@@ -81,6 +81,10 @@ export function ScanCard() {
         <rect className="p-wood" x="222" y="262" width="36" height="92" rx="18" />
         <path className="p-nail" d="M230 282 q0 -12 10 -12 t10 12 v8 h-20 Z" />
       </g>
+      <g transform="translate(136 322) scale(0.35)">
+        <CardFront />
+      </g>
+      <path className="p-turn" d="M102 292 q-14 -38 18 -56 M102 234 l19 1 l-5 19" />
     </g>
   )
 }
