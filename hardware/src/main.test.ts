@@ -1,10 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ensureUmockdev, openEmulatedHidScanner, openPtyPair, type PtyPair } from './mock/index.ts'
 import { type GateDesk, openGateDesk, taken } from './testing/gate-desk.ts'
+import { makeRecorder } from './testing/recorder.ts'
 
 // The lane agent as a process of its own, a real tty, a real socket.
 let pair: PtyPair
@@ -127,6 +131,29 @@ test('a scanner described in the device file: HID, its code at the gate service'
   }
 })
 
+test('the answer goes back to the scanner that read: refused is three beeps, a wrong token too', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'lane-'))
+  const file = join(directory, 'devices.json')
+  const device = { kind: 'serial', name: 'front', path: pair.devicePath, profile: 'honeywell' }
+  await writeFile(file, JSON.stringify({ devices: [device] }))
+  const heard = makeRecorder<string>()
+  pair.listen((bytes) => heard.add(Buffer.from(bytes).toString('latin1')))
+  const beeps = (count: number) => heard.when(() => heard.all.join('') === '\x16\x07\r'.repeat(count))
+  desk = await openGateDesk(() => taken('refused'))
+  const environment = { GATE_URL: desk.url, LANE_SERIAL_PATH: '', LANE_DEVICES: file }
+  const child = startLane(environment)
+  await firstLine(child)
+  await write('GP1:REFUSED\r')
+  await beeps(3)
+  child.kill('SIGTERM')
+  await once(child, 'exit')
+  await firstLine(startLane({ ...environment, LANE_TOKEN: 'another' }))
+  await write('GP1:WRONG-TOKEN\r')
+  await beeps(6)
+  await logged('unauthenticated')
+  rmSync(directory, { recursive: true })
+})
+
 test('the gate service does not come back: the reading is dropped with a signal, and may be shown again', async () => {
   const first = await openGateDesk(() => 'hang-up')
   const port = Number(new URL(first.url).port)
@@ -139,6 +166,8 @@ test('the gate service does not come back: the reading is dropped with a signal,
   await write('GP1:NEVER-TAKEN\r')
   const reading = await desk.readings.when(() => true)
   expect(textOf(reading.data)).toBe('GP1:NEVER-TAKEN')
+  expect(log).not.toContain('NEVER-TAKEN')
+  expect(log).not.toContain(reading.data)
 })
 
 test.each([

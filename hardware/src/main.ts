@@ -1,13 +1,13 @@
 /** The lane agent's process: reads its configuration, builds everything by hand and runs until told to stop. */
 import { readConfig } from '@ziara-gate/domain'
 import { pino } from 'pino'
-import { type AgentOptions, startAgent } from './agent/agent.ts'
+import { type AgentDevice, startAgent } from './agent/agent.ts'
 import { makeGateClient } from './agent/gate-client.ts'
 import { describeDevices, driverOf } from './config/devices.ts'
 import { type LaneEnvironment, laneEnvironment } from './config/environment.ts'
 import { systemTimers } from './port/timers.ts'
 
-async function main(environment: LaneEnvironment, devices: AgentOptions['devices']): Promise<void> {
+async function main(environment: LaneEnvironment, devices: AgentDevice[]): Promise<void> {
   const log = pino(
     { level: environment.LOG_LEVEL, base: { process: 'lane', lane: environment.LANE_ID } },
     pino.destination(2),

@@ -1,22 +1,22 @@
-import { createHash, randomUUID } from 'node:crypto'
-import type { DeviceReport, Reading, ReadingAnswer } from '@ziara-gate/domain'
+import type { DeviceReport } from '@ziara-gate/domain'
 import type { Logger } from 'pino'
-import { makeHeldCodes } from '../port/held-codes.ts'
-import type { Scan, Scanner, ScannerEvents, Signal } from '../port/scanner.ts'
+import type { Scanner, ScannerEvents } from '../port/scanner.ts'
 import type { Timers } from '../port/timers.ts'
+import { makeDelivery } from './delivery.ts'
 import type { GateClient } from './gate-client.ts'
-import { makeOutbox } from './outbox.ts'
 import { makeStatusReporter } from './status.ts'
 
 export type Device = DeviceReport['devices'][number]
 export type StartScanner = (events: ScannerEvents, timers: Timers) => Scanner
 
+export interface AgentDevice {
+  readonly name: string
+  readonly kind: Device['kind']
+  readonly start: StartScanner
+}
+
 export interface AgentOptions {
-  readonly devices: readonly {
-    readonly name: string
-    readonly kind: Device['kind']
-    readonly start: StartScanner
-  }[]
+  readonly devices: readonly AgentDevice[]
   readonly gate: GateClient
   readonly timers: Timers
   /** Milliseconds since 1970, for the record only. */
@@ -36,35 +36,10 @@ export interface Agent {
  * read. It does not know what a code means, and logs none.
  */
 export function startAgent({ devices, gate, timers, wallClock, log }: AgentOptions): Agent {
-  const held = makeHeldCodes(timers.now, (data) => createHash('sha256').update(data).digest('base64'))
   const scanners = new Map<string, Scanner>()
   const states = new Map<string, Device>()
-  let allTried = () => {}
-  const started = new Promise<void>((resolve) => {
-    allTried = resolve
-  })
+  const { promise: started, resolve: allTried } = Promise.withResolvers<void>()
 
-  const signal = (scanner: string, what: Signal) => scanners.get(scanner)?.signal(what)
-  const facts = (reading: Reading) => ({ reading: reading.id, scanner: reading.scanner })
-  let wasAway = false
-  const answered = (reading: Reading, answer: ReadingAnswer) => {
-    log.info({ ...facts(reading), result: answer.result, signal: answer.signal }, 'reading answered')
-    // A gate service that was away may have restarted and know nothing of our devices.
-    if (wasAway) status.changed()
-    wasAway = false
-    if (answer.signal !== 'none') signal(reading.scanner, answer.signal)
-  }
-  const dropped = (reading: Reading, code: string) => {
-    held.forget(Buffer.from(reading.data, 'base64'))
-    log.error({ ...facts(reading), code }, 'reading dropped: the gate service did not take it')
-    signal(reading.scanner, 'refused')
-  }
-  const waiting = (reading: Reading, code: string) => {
-    wasAway = true
-    log.warn({ ...facts(reading), code }, 'gate service away: reading kept')
-    signal(reading.scanner, 'wait')
-  }
-  const outbox = makeOutbox(gate.post, { answered, dropped, waiting }, timers)
   const status = makeStatusReporter(
     () => ({ devices: [...states.values()] }),
     gate.report,
@@ -73,23 +48,17 @@ export function startAgent({ devices, gate, timers, wallClock, log }: AgentOptio
     },
     timers,
   )
-
-  const scanned = (scanner: string, { data, symbology }: Scan) => {
-    const facts = { scanner, symbology, bytes: data.length }
-    if (held.isRepeat(data)) return log.debug(facts, 'held code')
-    const reading: Reading = {
-      id: randomUUID(),
-      scanner,
-      symbology,
-      data: Buffer.from(data).toString('base64'),
-      at: Math.floor(wallClock()),
-      monotonicMs: timers.now(),
-    }
-    log.info({ ...facts, reading: reading.id }, 'reading')
-    outbox.add(reading)
-  }
-  const eventsOf = (name: string, kind: Device['kind']): ScannerEvents => ({
-    scanned: (scan) => scanned(name, scan),
+  const delivery = makeDelivery({
+    post: gate.post,
+    signal: (scanner, signal) => scanners.get(scanner)?.signal(signal),
+    // It may have restarted, and know nothing of our devices.
+    gateCameBack: status.changed,
+    timers,
+    wallClock,
+    log,
+  })
+  const eventsOf = ({ name, kind }: AgentDevice): ScannerEvents => ({
+    scanned: (scan) => delivery.scanned(name, scan),
     discarded: (bytes, why) => log.warn({ scanner: name, bytes, why }, 'bytes discarded'),
     state: (state, detail) => {
       log[state === 'ready' ? 'info' : 'warn']({ scanner: name, state, detail }, 'device')
@@ -98,7 +67,7 @@ export function startAgent({ devices, gate, timers, wallClock, log }: AgentOptio
       if (states.size === devices.length) allTried()
     },
   })
-  for (const { name, kind, start } of devices) scanners.set(name, start(eventsOf(name, kind), timers))
+  for (const device of devices) scanners.set(device.name, device.start(eventsOf(device), timers))
   if (devices.length === 0) {
     status.changed()
     allTried()
@@ -108,7 +77,7 @@ export function startAgent({ devices, gate, timers, wallClock, log }: AgentOptio
     devices: () => [...states.values()],
     stop: async () => {
       await Promise.all([...scanners.values()].map((scanner) => scanner.stop()))
-      await Promise.all([outbox.stop(), status.stop()])
+      await Promise.all([delivery.stop(), status.stop()])
       gate.close()
     },
   }

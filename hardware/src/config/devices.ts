@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@ziara-gate/domain'
-import type { AgentOptions } from '../agent/agent.ts'
+import type { AgentDevice } from '../agent/agent.ts'
 import { startHidScanner } from '../hid/hid-scanner.ts'
 import { findPort, scannerVendors } from '../serial/find-port.ts'
 import { profiles } from '../serial/profiles/index.ts'
@@ -26,8 +26,6 @@ export function describeDevices(environment: LaneEnvironment): Result<DeviceDesc
   }
   return ok([deviceDescription.parse(simple)])
 }
-
-type AgentDevice = AgentOptions['devices'][number]
 
 function serialDevice(device: Extract<DeviceDescription, { kind: 'serial' | 'mrz' }>): AgentDevice {
   const { name, kind, path, usb, line } = device

@@ -46,7 +46,7 @@ export async function openGateDesk(
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const body = await bodyOf(request)
     if (request.headers.authorization !== 'Bearer lane-token') {
-      return send(response, { status: 401, body: { code: 'unauthenticated' } })
+      return send(response, { status: 401, body: new HttpProblem('unauthenticated', 'no').body() })
     }
     if (request.url === '/v1/lanes/lane-1/devices') {
       reports.add(deviceReport.parse(body))
