@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import {
   type DeviceReport,
   deviceReport,
+  HttpProblem,
   type Reading,
   type ReadingAnswer,
   reading,
