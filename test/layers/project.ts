@@ -33,7 +33,7 @@ interface Manifest {
 }
 
 const code = /\.(ts|tsx|mts|mjs|cjs|js)$/
-const tests = /\.test\.tsx?$|\/(test-support|testing)\//
+const tests = /\.test\.tsx?$|\/(test-support|testing|bench)\//
 const leftOut = new Set(['node_modules', 'dist', 'artifacts', '.vite'])
 
 const manifest = (folder: string) =>
