@@ -31,5 +31,5 @@ const server = await servePage(assets, lane, KIOSK_PORT).catch((error: Error) =>
 process.stdout.write(`${JSON.stringify({ listening: server.url, process: 'kiosk', lane: LANE_ID })}\n`)
 
 const stop = () => void server.close().then(() => process.exit(0))
-process.once('SIGTERM', stop)
-process.once('SIGINT', stop)
+process.on('SIGTERM', stop)
+process.on('SIGINT', stop)
