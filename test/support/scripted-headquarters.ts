@@ -2,9 +2,9 @@
  * Headquarters' server by script: it serves the built pages and answers from what it is given, over real HTTP on a real
  * port. For days and troubles that are hard to bring about with the real one, which has tests of its own.
  */
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { extname, join, normalize } from 'node:path'
+import { extname, join, relative } from 'node:path'
 import {
   type AttendanceRecord,
   attendanceQuery,
@@ -122,10 +122,21 @@ function follow(script: Script, request: IncomingMessage, response: ServerRespon
   response.on('close', () => script.streams.delete(response))
 }
 
-async function sendFile(folder: string, pathname: string, response: ServerResponse) {
-  const path = extname(pathname) === '' ? '/index.html' : normalize(pathname)
-  const content = await readFile(join(folder, path)).catch(() => null)
-  if (content === null) return void response.writeHead(404).end()
+/** Read once: another build may replace the folder while pages are looked at. */
+async function readPages(folder: string): Promise<ReadonlyMap<string, Buffer>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  return new Map(
+    await Promise.all(
+      paths.map(async (path) => [`/${relative(folder, path)}`, await readFile(path)] as const),
+    ),
+  )
+}
+
+function sendPage(pages: ReadonlyMap<string, Buffer>, pathname: string, response: ServerResponse) {
+  const path = extname(pathname) === '' ? '/index.html' : pathname
+  const content = pages.get(path)
+  if (content === undefined) return void response.writeHead(404).end()
   response.writeHead(200, {
     'content-type': types[extname(path)] ?? 'application/octet-stream',
     'content-security-policy': contentPolicy,
@@ -133,9 +144,14 @@ async function sendFile(folder: string, pathname: string, response: ServerRespon
   response.end(content)
 }
 
-async function answer(script: Script, folder: string, request: IncomingMessage, response: ServerResponse) {
+async function answer(
+  script: Script,
+  pages: ReadonlyMap<string, Buffer>,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
   const url = new URL(request.url ?? '/', 'http://headquarters')
-  if (!url.pathname.startsWith('/v1/')) return sendFile(folder, url.pathname, response)
+  if (!url.pathname.startsWith('/v1/')) return sendPage(pages, url.pathname, response)
   if (script.away) return request.socket.destroy()
   script.asked.push(`${request.method} ${url.pathname}${url.search}`)
   await script.held
@@ -156,8 +172,9 @@ async function answer(script: Script, folder: string, request: IncomingMessage, 
 
 export async function startScriptedHeadquarters(folder: string): Promise<ScriptedHeadquarters> {
   const script = new Script()
+  const pages = await readPages(folder)
   const server = createServer((request, response) => {
-    answer(script, folder, request, response).catch(() => response.destroy())
+    answer(script, pages, request, response).catch(() => response.destroy())
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()

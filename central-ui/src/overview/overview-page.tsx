@@ -60,6 +60,7 @@ function Report({ sites, now }: { readonly sites: readonly SiteToday[]; readonly
   return (
     <div className="overview">
       <section aria-label={t('overview.sites')}>
+        <h2 className="for-ears">{t('overview.sites')}</h2>
         <div className="overview-bar">
           {!asTable && (
             <CurveKey

@@ -6,6 +6,7 @@ import { FlowChart } from './flow-chart.tsx'
 import { siteHearing } from './hearing.ts'
 import { HearingState } from './hearing-state.tsx'
 import { fewFigures, SiteFigures } from './site-figures.tsx'
+import './multiples.css'
 
 interface SiteCellProps {
   readonly today: SiteToday
