@@ -40,3 +40,12 @@ test('a code that got nowhere may be shown again at once', () => {
   held.forget(code)
   expect(held.isRepeat(code)).toBe(false)
 })
+
+test('a code shown again after another one is a new reading, however soon', () => {
+  const held = makeHeldCodes(makeManualTimers().now, keyOf)
+  held.isRepeat(code)
+  held.isRepeat(other)
+  expect(held.isRepeat(code)).toBe(false)
+  held.forget(other)
+  expect(held.isRepeat(code)).toBe(true)
+})

@@ -10,35 +10,32 @@ export interface HeldCodes {
 }
 
 interface Sighting {
+  readonly key: string
   readonly deliveredAt: number
   readonly seenAt: number
 }
 
 /**
- * A repeat is the same code within 2.5 s of the one that was passed on, or within 1.2 s of its last sighting: a pass
- * held to the window for ten seconds is one reading (devices repeat every 0.5 to 1 s), and one shown again later is a
- * new one.
+ * A repeat is the code that was read last, within 2.5 s of being passed on or within 1.2 s of its last sighting: a pass held
+ * to the window for ten seconds is one reading (devices repeat every 0.5 to 1 s), and one shown again later is a new one.
+ * Whoever shows another code in between has taken the first one away.
  *
  * `now` is a monotonic clock in milliseconds; `keyOf` names a code, by a hash where payloads are not to stay in memory.
  */
 export function makeHeldCodes(now: () => number, keyOf: (data: Uint8Array) => string): HeldCodes {
-  const sightings = new Map<string, Sighting>()
-  const isFresh = (sighting: Sighting) =>
-    now() - sighting.deliveredAt < repeatWindowMs || now() - sighting.seenAt < heldGapMs
-  const sweep = () => {
-    for (const [key, sighting] of sightings) if (!isFresh(sighting)) sightings.delete(key)
-  }
+  let last: Sighting | null = null
+  const isHeld = (sighting: Sighting, at: number) =>
+    at - sighting.deliveredAt < repeatWindowMs || at - sighting.seenAt < heldGapMs
   return {
     isRepeat: (data) => {
-      sweep()
       const key = keyOf(data)
-      const known = sightings.get(key)
       const seenAt = now()
-      sightings.set(key, { deliveredAt: known?.deliveredAt ?? seenAt, seenAt })
-      return known !== undefined
+      const held = last !== null && last.key === key && isHeld(last, seenAt) ? last : null
+      last = { key, deliveredAt: held?.deliveredAt ?? seenAt, seenAt }
+      return held !== null
     },
     forget: (data) => {
-      sightings.delete(keyOf(data))
+      if (last?.key === keyOf(data)) last = null
     },
   }
 }
