@@ -2,21 +2,31 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { nudgeHeartbeatMs } from '@ziara-gate/domain'
 import type { Logger } from 'pino'
 import { accessEndpoints } from './access/routes.ts'
 import type { CentralConfig } from './config.ts'
 import { openDatabase } from './db/database.ts'
 import { enrolmentEndpoints } from './enrolment/routes.ts'
+import { nudgeEndpoints } from './feed/nudges.ts'
 import { pruneFeed } from './feed/prune.ts'
 import { feedEndpoints } from './feed/routes.ts'
+import { FeedWatch } from './feed/watch.ts'
 import { buildApp } from './http/app.ts'
 import { failureLimiter } from './http/limits.ts'
 import { buildMetrics } from './http/observe.ts'
 import { withServiceEndpoints } from './http/service-routes.ts'
+import { alarmEndpoints } from './ledger/alarm-routes.ts'
+import { checkpointEndpoints } from './ledger/checkpoint-routes.ts'
+import { followLedger } from './ledger/follow.ts'
+import { ledgerKey } from './ledger/key.ts'
 import { Nudge } from './ledger/nudge.ts'
 import { ledgerEndpoints } from './ledger/routes.ts'
+import { watchLedger } from './ledger/watch.ts'
 import { startLoop } from './loop.ts'
 import { ensureKeys } from './register/keys.ts'
+import { policyEndpoints } from './register/policies.ts'
+import { renewBundles } from './register/renew-bundles.ts'
 import { registerEndpoints } from './register/routes.ts'
 
 export const version = '0.1.0'
@@ -29,6 +39,12 @@ export interface Tuning {
   readonly feedPageLimit: number
   /** How often live readers look for what other processes recorded. */
   readonly ledgerPollMs: number
+  /** How often this process looks into the feed for what other processes changed, without being told. */
+  readonly feedPollMs: number
+  /** How often a nudge stream shows that it is alive. */
+  readonly heartbeatMs: number
+  /** How often gates are looked at for gaps and silence. */
+  readonly watchMs: number
   /** Failed sign-ins and enrolments a minute from one address. */
   readonly failuresPerMinute: number
   readonly pages: string
@@ -37,6 +53,9 @@ export interface Tuning {
 export const defaultTuning: Tuning = {
   feedPageLimit: 1000,
   ledgerPollMs: 1000,
+  feedPollMs: 1000,
+  heartbeatMs: nudgeHeartbeatMs,
+  watchMs: 15_000,
   failuresPerMinute: 10,
   pages: builtPages,
 }
@@ -74,32 +93,48 @@ export async function startCentral(
   now: () => number = Date.now,
   tuning: Tuning = defaultTuning,
 ): Promise<Central> {
-  const { db, close: closeDatabase } = await openDatabase(config.database, now)
+  const database = await openDatabase(config.database, now)
+  const { db, close: closeDatabase } = database
   await ensureKeys(db, now())
+  const key = await ledgerKey(db, now())
   const metrics = buildMetrics()
   const limiter = failureLimiter(tuning.failuresPerMinute)
   const nudge = new Nudge()
+  const watch = new FeedWatch(database, tuning.feedPollMs)
   const api = [
     ...accessEndpoints({ db, now }),
     ...registerEndpoints({ db, now }),
+    ...policyEndpoints({ db, now }),
     ...enrolmentEndpoints({ db, now }),
     ...feedEndpoints({ db, now, pageLimit: tuning.feedPageLimit }),
-    ...ledgerEndpoints({ db, now, nudge, metrics, pollMs: tuning.ledgerPollMs }),
+    ...nudgeEndpoints({ db, now, watch, heartbeatMs: tuning.heartbeatMs }),
+    ...ledgerEndpoints({ db, now, nudge, metrics, key, pollMs: tuning.ledgerPollMs }),
+    ...checkpointEndpoints({ db, now, key, nudge }),
+    ...alarmEndpoints({ db, now }),
   ]
   const endpoints = withServiceEndpoints(api, db, metrics, version)
   const app = buildApp({ db, now, log, metrics, endpoints, limiter: limiter.handler, pages: tuning.pages })
   const server = createServer(app)
-  const pruning = startLoop('prune-feed', 24 * 3_600_000, () => pruneFeed(db, now()), log)
+  const loops = [
+    startLoop('prune-feed', 24 * 3_600_000, () => pruneFeed(db, now()), log),
+    startLoop('renew-bundles', 10 * 60_000, () => renewBundles(db, now()), log),
+    startLoop('watch-ledger', tuning.watchMs, () => watchLedger(db, now()), log),
+    startLoop('follow-ledger', tuning.ledgerPollMs, () => followLedger(db, now), log, nudge.pause()),
+  ]
+  const stopLoops = () => Promise.all([watch.stop(), ...loops.map((loop) => loop.stop())])
   const close = async () => {
     nudge.close()
-    await Promise.all([shut(server, 2000), pruning.stop()])
+    await Promise.all([shut(server, 2000), stopLoops()])
     limiter.close()
     await closeDatabase()
   }
   try {
+    await watch.start(log)
     return { url: await listen(server, config.host, config.port), close }
   } catch (error) {
-    await Promise.all([pruning.stop(), closeDatabase()])
+    nudge.close()
+    await stopLoops()
+    await closeDatabase()
     throw error
   }
 }

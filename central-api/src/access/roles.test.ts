@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { bind } from '../http/bind.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
-import { northGate, south, southGate } from '../testing/places.ts'
+import { north, northGate, south, southGate } from '../testing/places.ts'
 import { World } from '../testing/world.ts'
 import { revokeToken } from './tokens.ts'
 
@@ -23,7 +23,13 @@ const document = z.object({
   ),
 })
 
-const parameters: Record<string, string> = { gate: northGate.id, reference: '0000000K' }
+const alarm = '6f1b1d5c-4a52-4f5e-9d6b-1c2b3a4d5e6f'
+const parameters: Record<string, string> = {
+  gate: northGate.id,
+  site: north.id,
+  reference: '0000000K',
+  id: alarm,
+}
 
 async function operationsOf(world: World): Promise<Operation[]> {
   const { paths } = document.parse(await world.json('GET', '/openapi.json'))
@@ -53,6 +59,13 @@ const expected: Record<string, string> = {
   'POST /v1/gates/north-main/revocation': 'site-manager',
   'GET /v1/gates/north-main/schedule': 'gate',
   'POST /v1/gates/north-main/attendance': 'gate',
+  'GET /v1/gates/north-main/nudges': 'gate',
+  'POST /v1/gates/north-main/checkpoints': 'gate',
+  'GET /v1/ledger-key': 'public',
+  'GET /v1/alarms': 'viewer',
+  [`POST /v1/alarms/${alarm}/acknowledgement`]: 'site-manager',
+  'GET /v1/sites/north/policies': 'viewer',
+  [`PUT /v1/sites/north/policies/${alarm}`]: 'site-manager',
   'GET /v1/attendance': 'viewer',
   'GET /v1/attendance/events': 'viewer',
   'GET /healthz': 'public',

@@ -1,5 +1,6 @@
 /** The one place that knows which database is behind: everything else speaks knex and asks nothing. */
 import type { Knex } from 'knex'
+import type { Logger } from 'pino'
 import { migrate } from './migrate.ts'
 import { postgresDialect } from './postgres.ts'
 import { sqliteDialect } from './sqlite.ts'
@@ -16,10 +17,16 @@ export interface Dialect {
   readonly knex: Knex
   /** Lets one process at a time change the schema; held until the transaction ends. */
   lockSchema(tx: Tx): Promise<void>
+  /**
+   * Calls `moved` soon after a commit that may have brought something into the feed; too often rather than too rarely, and
+   * never in a way that anything may depend on. Answers how to stop it.
+   */
+  onFeedMoved(moved: () => void, log: Logger): Promise<() => Promise<void>>
 }
 
 export interface Database {
   readonly db: Db
+  readonly onFeedMoved: Dialect['onFeedMoved']
   close(): Promise<void>
 }
 
@@ -33,5 +40,5 @@ export async function openDatabase(location: DatabaseLocation, now: () => number
     await close()
     throw error
   }
-  return { db: dialect.knex, close }
+  return { db: dialect.knex, onFeedMoved: dialect.onFeedMoved, close }
 }

@@ -3,6 +3,7 @@ import type { Dialect, Tx } from './database.ts'
 import * as register from './migrations/0001-register.ts'
 import * as ledger from './migrations/0002-ledger.ts'
 import * as access from './migrations/0003-access.ts'
+import * as evidence from './migrations/0004-evidence.ts'
 
 interface Migration {
   readonly name: string
@@ -10,7 +11,7 @@ interface Migration {
 }
 
 /** In order, for ever: add at the end, never change one that was released. */
-const migrations: readonly Migration[] = [register, ledger, access]
+const migrations: readonly Migration[] = [register, ledger, access, evidence]
 
 async function applied(tx: Tx): Promise<Set<string>> {
   if (!(await tx.schema.hasTable('schema_migrations'))) {
@@ -23,10 +24,12 @@ async function applied(tx: Tx): Promise<Set<string>> {
   return new Set(rows.map((row) => row.name))
 }
 
+export const newEpoch = (): string => randomBytes(8).toString('hex')
+
 /** A cursor holds the epoch, so that positions of another database are never taken for ours. */
 async function nameEpoch(tx: Tx, now: number) {
   const row = await tx('database').where({ id: 1 }).first()
-  if (!row) await tx('database').insert({ id: 1, epoch: randomBytes(8).toString('hex'), created_at: now })
+  if (!row) await tx('database').insert({ id: 1, epoch: newEpoch(), created_at: now })
 }
 
 /**

@@ -1,6 +1,7 @@
 import knex from 'knex'
 import pg from 'pg'
 import type { Dialect } from './database.ts'
+import { listen } from './listen.ts'
 import { silentLog } from './rows.ts'
 
 /** Any number, the same in every version: two processes that start together must meet at it. */
@@ -26,6 +27,10 @@ export function postgresDialect(url: string): Dialect {
     knex: db,
     lockSchema: async (tx) => {
       await tx.raw('SELECT pg_advisory_xact_lock(?)', [schemaLock])
+    },
+    onFeedMoved: async (moved, log) => {
+      const loop = listen(url, 'ziara_feed', moved, log)
+      return () => loop.stop()
     },
   }
 }

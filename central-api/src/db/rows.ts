@@ -10,7 +10,7 @@ export type Row = Record<string, string | number | null>
 /** knex writes rows for SQLite as a compound SELECT, which takes 500 terms at most (sqlite.org/limits.html, 4). */
 const rowsPerStatement = 200
 
-const chunks = <T>(items: readonly T[]): T[][] =>
+export const chunks = <T>(items: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(items.length / rowsPerStatement) }, (_, index) =>
     items.slice(index * rowsPerStatement, (index + 1) * rowsPerStatement),
   )

@@ -68,5 +68,15 @@ export function sqliteDialect(file: string): Dialect {
       await tx.raw('CREATE TABLE IF NOT EXISTS schema_lock (id INTEGER PRIMARY KEY)')
       await tx.raw('INSERT OR REPLACE INTO schema_lock (id) VALUES (1)')
     },
+    // Before the commit, but whoever then looks waits for this only connection until the transaction is over.
+    onFeedMoved: async (moved) => {
+      const look = ({ sql }: { sql: string }) => {
+        if (sql.startsWith('update `feed_streams`')) moved()
+      }
+      db.on('query', look)
+      return async () => {
+        db.removeListener('query', look)
+      }
+    },
   }
 }

@@ -1,4 +1,4 @@
-import { findings, HttpProblem } from '@ziara-gate/domain'
+import { centralTimeHeader, findings, HttpProblem } from '@ziara-gate/domain'
 import type { Express, RequestHandler } from 'express'
 import type { z } from 'zod'
 import { authenticate } from '../access/authenticate.ts'
@@ -47,6 +47,7 @@ const admitting =
   ({ route }: Endpoint, { db, now }: Binding): RequestHandler =>
   async (request, response, next) => {
     response.locals.caller = await authenticate(db, route.access, request, now())
+    if (route.access !== 'public') response.set(centralTimeHeader, String(now()))
     next()
   }
 

@@ -12,9 +12,13 @@ function fromFramework(error: unknown): HttpProblem | null {
   return error.status < 500 ? new HttpProblem(code, 'the request cannot be read') : null
 }
 
+/** Seconds; what is not ready is starting or stopping, or its database is. Limits say their own time. */
+const notReadyRetryAfter = '5'
+
 export function answerProblem(response: Response, problem: HttpProblem): void {
   const body = problem.body()
   if (body.status === 401) response.set('WWW-Authenticate', 'Bearer')
+  if (body.status === 503) response.set('Retry-After', notReadyRetryAfter)
   response.status(body.status).type('application/problem+json').send(JSON.stringify(body))
 }
 

@@ -9,6 +9,7 @@ import {
   uploadedEvent,
 } from '@ziara-gate/domain'
 import { z } from 'zod'
+import { requireVersion } from './version.ts'
 
 /** One event as it came. Only its number must be readable: everything else that is wrong is the event's own trouble. */
 export interface Item {
@@ -30,7 +31,7 @@ const envelope = attendanceBatch.extend({ events: z.array(z.unknown()).min(1).ma
 const numbered = z.looseObject({ sequence: uploadedEvent.shape.sequence })
 const claiming = z.looseObject({ hash: uploadedEvent.shape.hash })
 
-function readJson(body: Buffer): unknown {
+export function readJson(body: Buffer): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
   } catch {
@@ -57,9 +58,7 @@ function itemOf(value: unknown, index: number): Item {
 /** Reads a batch whose signature was verified. Throws a problem only when it cannot be answered event by event. */
 export function readBatch(body: Buffer, gate: string): Batch {
   const json = readJson(body)
-  const version = z.looseObject({ version: z.unknown() }).safeParse(json)
-  if (version.success && version.data.version !== attendanceVersion)
-    throw new HttpProblem('version-unknown', `this server takes version ${attendanceVersion}`)
+  requireVersion(json, attendanceVersion)
   const batch = envelope.safeParse(json)
   if (!batch.success)
     throw new HttpProblem('bad-request', 'the batch is not as described', findings(batch.error))

@@ -15,6 +15,8 @@ export interface Receipt {
     readonly signature: string
     readonly body_hash: string
     readonly received_at: number
+    /** Headquarters' signature over `receiptText`. */
+    readonly receipt: string
   }
 }
 

@@ -31,26 +31,37 @@ export interface Chain {
 export type Verdict =
   | { readonly result: 'accepted'; readonly event: JournalEvent; readonly upload: UploadedEvent }
   | { readonly result: 'duplicate' }
-  /** `known`: it was set aside before, with its alarm. */
-  | { readonly result: 'quarantined'; readonly code: QuarantineCode; readonly known: boolean }
+  | {
+      readonly result: 'quarantined'
+      readonly code: QuarantineCode
+      /** It was set aside before, with its alarm. */
+      readonly known: boolean
+      /** The number is taken by something else: the journal says other than it did. */
+      readonly fork: boolean
+    }
 
 export interface Judgement {
   readonly verdict: Verdict
   readonly chain: Chain
 }
 
-const setAside = (code: QuarantineCode, known = false): Verdict => ({ result: 'quarantined', code, known })
+const setAside = (code: QuarantineCode, known = false, fork = false): Verdict => ({
+  result: 'quarantined',
+  code,
+  known,
+  fork,
+})
 
 /** The number is taken: the same again is a duplicate, anything else an incident. */
 function judgeAgain(item: Item, held: Held): Verdict {
   const stored = held.accepted.get(item.sequence)
   if (!stored) {
     const code = held.quarantined(item.sequence, item.content)
-    return setAside(code ?? 'hash-mismatch', code !== null)
+    return setAside(code ?? 'hash-mismatch', code !== null, code === null)
   }
   const same = item.upload?.hash === stored.hash && item.upload.text === stored.text
   if (same) return { result: 'duplicate' }
-  return setAside('hash-mismatch', held.quarantined(item.sequence, item.content) !== null)
+  return setAside('hash-mismatch', held.quarantined(item.sequence, item.content) !== null, true)
 }
 
 function readEvent(text: string): JournalEvent | null {

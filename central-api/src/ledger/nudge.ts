@@ -40,4 +40,13 @@ export class Nudge {
       signal.addEventListener('abort', wake)
     })
   }
+
+  /** For a loop: a pause that a nudge ends, also one that was given while the loop worked. */
+  pause(): (ms: number, signal: AbortSignal) => Promise<void> {
+    let seen = this.#given
+    return async (ms, signal) => {
+      await this.wait(seen, ms, signal)
+      seen = this.#given
+    }
+  }
 }

@@ -1,13 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { promisify } from 'node:util'
+import { deflateRaw } from 'node:zlib'
 import type { AttendanceAnswer, EpochId, GateId, UploadResult } from '@ziara-gate/domain'
 import { type ChainHash, chainStart } from '@ziara-gate/domain/crypto'
 import type { GateCaller } from '../access/caller.ts'
 import type { Db, Tx } from '../db/database.ts'
 import { insertRows } from '../db/rows.ts'
-import { raiseAlarms } from './alarms.ts'
+import { raiseAlarms, raiseDoubles } from './alarms.ts'
 import type { Batch, Item } from './batch.ts'
 import { eventRow, quarantineRow, type Receipt } from './event-row.ts'
 import { type Chain, type Held, judge, type QuarantineCode, type Verdict } from './judge.ts'
+import { type LedgerKey, receiptText, signText } from './key.ts'
 
 export interface Signed {
   readonly signature: string
@@ -18,6 +21,8 @@ export interface Judged {
   readonly item: Item
   readonly verdict: Verdict
 }
+
+const deflate = promisify<Buffer, Buffer>(deflateRaw)
 
 const contentHash = (content: string) => createHash('sha256').update(content).digest('hex')
 
@@ -95,20 +100,8 @@ async function settleGaps(tx: Tx, { gate, epoch, contiguous }: Chain, now: numbe
     .update({ resolved_at: now })
 }
 
-async function store(tx: Tx, receipt: Receipt, chain: Chain, judged: readonly Judged[]): Promise<void> {
-  const aside = judged.filter(({ verdict }) => verdict.result === 'quarantined' && !verdict.known)
+async function storeEvents(tx: Tx, receipt: Receipt, judged: readonly Judged[]): Promise<void> {
   const accepted = judged.flatMap(({ verdict }) => (verdict.result === 'accepted' ? [verdict] : []))
-  await tx('ledger_batches').insert(receipt.batch)
-  const rows = aside.map(({ item, verdict }) =>
-    quarantineRow(receipt, item, verdict, contentHash(item.content)),
-  )
-  const key = ['gate_id', 'epoch', 'sequence', 'content_hash']
-  for (const row of rows) await tx('ledger_quarantine').insert(row).onConflict(key).ignore()
-  await raiseAlarms(tx, receipt, judged)
-  await settleGaps(tx, chain, receipt.batch.received_at)
-  await tx('ledger_chains')
-    .where({ gate_id: chain.gate, epoch: chain.epoch })
-    .update({ contiguous: chain.contiguous, head: chain.head })
   if (accepted.length === 0) return
   const before = await takePositions(tx, accepted.length)
   await insertRows(
@@ -116,6 +109,34 @@ async function store(tx: Tx, receipt: Receipt, chain: Chain, judged: readonly Ju
     'ledger_events',
     accepted.map(({ event, upload }, index) => eventRow(receipt, event, upload, before + index + 1)),
   )
+}
+
+async function storeEvidence(tx: Tx, { batch }: Receipt, deflated: Buffer): Promise<void> {
+  await tx('ledger_batches').insert(batch)
+  await tx('ledger_bodies').insert({ batch_id: batch.id, deflated })
+}
+
+async function store(
+  tx: Tx,
+  receipt: Receipt,
+  before: Chain,
+  chain: Chain,
+  judged: readonly Judged[],
+): Promise<void> {
+  const aside = judged.filter(({ verdict }) => verdict.result === 'quarantined' && !verdict.known)
+  const rows = aside.map(({ item, verdict }) =>
+    quarantineRow(receipt, item, verdict, contentHash(item.content)),
+  )
+  const key = ['gate_id', 'epoch', 'sequence', 'content_hash']
+  for (const row of rows) await tx('ledger_quarantine').insert(row).onConflict(key).ignore()
+  await raiseAlarms(tx, receipt, judged)
+  await settleGaps(tx, chain, receipt.batch.received_at)
+  const advanced = chain.contiguous > before.contiguous && { advanced_at: receipt.batch.received_at }
+  await tx('ledger_chains')
+    .where({ gate_id: chain.gate, epoch: chain.epoch })
+    .update({ contiguous: chain.contiguous, head: chain.head, ...advanced })
+  await storeEvents(tx, receipt, judged)
+  await raiseDoubles(tx, receipt, judged)
 }
 
 const resultOf = ({ item: { sequence }, verdict }: Judged): UploadResult =>
@@ -126,32 +147,46 @@ const resultOf = ({ item: { sequence }, verdict }: Judged): UploadResult =>
 const isNews = ({ verdict }: Judged) =>
   verdict.result === 'accepted' || (verdict.result === 'quarantined' && !verdict.known)
 
+function receiptOf(caller: GateCaller, epoch: EpochId, signed: Signed, key: LedgerKey, now: number): Receipt {
+  const batch = {
+    id: randomUUID(),
+    gate_id: caller.gate,
+    epoch,
+    gate_key_id: caller.keyId,
+    signature: signed.signature,
+    body_hash: createHash('sha256').update(signed.body).digest('hex'),
+    received_at: now,
+  }
+  return { site: caller.site, batch: { ...batch, receipt: signText(key, receiptText(batch)) } }
+}
+
+export interface Recorded {
+  readonly answer: AttendanceAnswer
+  /** Something was recorded that others follow: events or alarms. */
+  readonly news: boolean
+}
+
 /** Records a batch, or as much of it as is new, in one transaction. The answer has the order of the batch. */
 export async function recordBatch(
   db: Db,
   caller: GateCaller,
   batch: Batch,
   signed: Signed,
+  key: LedgerKey,
   now: number,
-): Promise<AttendanceAnswer> {
+): Promise<Recorded> {
+  const deflated = await deflate(signed.body)
   return db.transaction(async (tx) => {
     const before = await lockChain(tx, caller.gate, batch.epoch, now)
     const { judged, chain } = judgeAll(batch.items, before, await readHeld(tx, before, batch.items))
-    const receipt: Receipt = {
-      site: caller.site,
-      batch: {
-        id: randomUUID(),
-        gate_id: caller.gate,
-        epoch: batch.epoch,
-        gate_key_id: caller.keyId,
-        signature: signed.signature,
-        body_hash: createHash('sha256').update(signed.body).digest('hex'),
-        received_at: now,
-      },
+    const news = judged.some(isNews)
+    if (news) {
+      const receipt = receiptOf(caller, batch.epoch, signed, key, now)
+      await storeEvidence(tx, receipt, deflated)
+      await store(tx, receipt, before, chain, judged)
     }
-    if (judged.some(isNews)) await store(tx, receipt, chain, judged)
     const order = new Map(batch.items.map((item, index) => [item, index]))
     const inOrder = judged.toSorted((a, b) => (order.get(a.item) ?? 0) - (order.get(b.item) ?? 0))
-    return { results: inOrder.map(resultOf), contiguous: chain.contiguous }
+    return { answer: { results: inOrder.map(resultOf), contiguous: chain.contiguous }, news }
   })
 }

@@ -18,6 +18,7 @@ import { databaseEpoch } from '../feed/heads.ts'
 import { type Endpoint, endpoint, written } from '../http/endpoint.ts'
 import type { Metrics } from '../http/observe.ts'
 import { readBatch } from './batch.ts'
+import type { LedgerKey } from './key.ts'
 import type { Nudge } from './nudge.ts'
 import { cursorPosition, headPosition, listEvents } from './read.ts'
 import { recordBatch, type Signed } from './record-batch.ts'
@@ -29,6 +30,7 @@ export interface LedgerParts {
   readonly nudge: Nudge
   readonly pollMs: number
   readonly metrics: Metrics
+  readonly key: LedgerKey
 }
 
 /** 500 events of 16 KiB of text each, which JSON may write at up to twice the length. */
@@ -44,7 +46,7 @@ function signedBody(request: Request, caller: GateCaller): Signed {
   return { body, signature }
 }
 
-const upload = ({ db, now, nudge, metrics }: LedgerParts) =>
+const upload = ({ db, now, nudge, metrics, key }: LedgerParts) =>
   endpoint(
     {
       method: 'post',
@@ -69,9 +71,10 @@ const upload = ({ db, now, nudge, metrics }: LedgerParts) =>
       if (params.gate !== caller.gate) throw new HttpProblem('forbidden', 'that is another gate')
       const signed = signedBody(request, caller)
       await noteContact(db, caller.gate, now())
-      const answer = await recordBatch(db, caller, readBatch(signed.body, caller.gate), signed, now())
+      const batch = readBatch(signed.body, caller.gate)
+      const { answer, news } = await recordBatch(db, caller, batch, signed, key, now())
       for (const { result } of answer.results) metrics.ledgerEvents.inc({ result })
-      if (answer.results.some(({ result }) => result === 'accepted')) nudge.give()
+      if (news) nudge.give()
       return answer
     },
     { rawBody: true, bodyLimit: batchLimit },

@@ -11,6 +11,8 @@ import {
   type VisitRequest,
 } from '@ziara-gate/domain'
 import type { Db, Tx } from '../db/database.ts'
+import { historyOf } from '../history/earlier.ts'
+import { holdHistory } from '../history/follow.ts'
 import { type Changes, changeRegister } from './change.ts'
 import { documentKey } from './keys.ts'
 import { partyOf } from './party.ts'
@@ -65,8 +67,10 @@ async function book(
     visitors: partyOf(key, request.visitors),
     inmateEarlierVisits: [],
   }
-  await changes.put('visit', visit)
-  return ok(visit)
+  await holdHistory(changes.tx)
+  const known = await historyOf(changes.tx, visit, now)
+  await changes.put('visit', known)
+  return ok(known)
 }
 
 /** Books a party into a session. The caller has checked that it may reach the session's site. */

@@ -6,16 +6,22 @@
  *
  * `changes` keeps one row a record, the newest: a change moves it to the end of its stream. That is the compaction.
  */
-import type { RecordKind, Session, Visit } from '@ziara-gate/domain'
+import type { Notice, RecordKind, Session, Visit } from '@ziara-gate/domain'
 import type { Db, Tx } from '../db/database.ts'
 import { type Row, selectIn, upsertRows } from '../db/rows.ts'
-import { kinds, type RecordOf, sharedStream, siteStream } from './kinds.ts'
+import { bundleOf, isCounted, nextBundle } from './bundles.ts'
+import { indexDocuments } from './documents.ts'
+import { kinds, type RecordOf, type RegisterKind, sharedStream, siteStream } from './kinds.ts'
 
 export interface Changes {
   readonly tx: Tx
-  put<K extends RecordKind>(kind: K, ...records: RecordOf<K>[]): Promise<void>
+  put<K extends RegisterKind>(kind: K, ...records: RecordOf<K>[]): Promise<void>
   /** Takes a record away; gates delete their copy. */
-  remove<K extends RecordKind>(kind: K, record: RecordOf<K>): Promise<void>
+  remove<K extends RegisterKind>(kind: K, record: RecordOf<K>): Promise<void>
+  /** Tells the gates of a site. */
+  tell(site: string, notice: Notice): Promise<void>
+  /** Says anew what the gates of these streams must hold, unless that was said after `since`. */
+  renewBundles(since: number): Promise<void>
 }
 
 type Revisions = Map<string, number>
@@ -44,7 +50,7 @@ function nextRevision(revisions: Revisions, stream: string): number {
 }
 
 /** The session's start stands beside sessions and visits in the feed, for the window a gate holds. */
-async function startsOf<K extends RecordKind>(tx: Tx, kind: K, records: readonly RecordOf<K>[]) {
+async function startsOf<K extends RegisterKind>(tx: Tx, kind: K, records: readonly RecordOf<K>[]) {
   if (kind === 'session')
     return new Map((records as readonly Session[]).map((session) => [session.id as string, session.startsAt]))
   if (kind !== 'visit') return new Map<string, number>()
@@ -79,6 +85,8 @@ class Writer implements Changes {
   readonly tx: Tx
   readonly #revisions: Revisions
   readonly #at: number
+  /** Streams in which records changed that bundles count. */
+  readonly #counted = new Set<string>()
 
   constructor(tx: Tx, revisions: Revisions, at: number) {
     this.tx = tx
@@ -86,7 +94,7 @@ class Writer implements Changes {
     this.#at = at
   }
 
-  async put<K extends RecordKind>(kind: K, ...given: RecordOf<K>[]): Promise<void> {
+  async put<K extends RegisterKind>(kind: K, ...given: RecordOf<K>[]): Promise<void> {
     const records = [...new Map(given.map((record) => [kinds[kind].id(record), record])).values()]
     const along = kind === 'session' ? await visitsOfMoved(this.tx, records as Session[]) : []
     const { table, key, columns, id } = kinds[kind]
@@ -97,21 +105,48 @@ class Writer implements Changes {
     }))
     await upsertRows(this.tx, table, [key], rows)
     await this.#append(kind, records)
+    if (kind === 'visit') await indexDocuments(this.tx, records as Visit[])
     if (kind === 'visit') await this.#stampCancellations(records as Visit[])
     if (along.length > 0) await this.put('visit', ...along)
   }
 
-  async remove<K extends RecordKind>(kind: K, record: RecordOf<K>): Promise<void> {
+  async remove<K extends RegisterKind>(kind: K, record: RecordOf<K>): Promise<void> {
     const { table, key, id, stream } = kinds[kind]
     await this.tx(table)
       .where({ [key]: id(record) })
       .del()
+    if (isCounted(kind)) this.#counted.add(stream(record))
     await this.#write([this.#row(kind, id(record), stream(record), null, null)])
   }
 
-  async #append<K extends RecordKind>(kind: K, records: readonly RecordOf<K>[]): Promise<void> {
+  tell(site: string, notice: Notice): Promise<void> {
+    return this.#write([this.#row('notice', notice.id, siteStream(site), JSON.stringify(notice), null)])
+  }
+
+  async renewBundles(since: number): Promise<void> {
+    for (const stream of this.#revisions.keys()) await this.#renewBundle(stream, since)
+  }
+
+  /** In the same commit as what it counts. A site's gates have a bundle from its first change on. */
+  async countBundles(): Promise<void> {
+    for (const stream of this.#revisions.keys()) {
+      if (this.#counted.has(stream)) await this.#renewBundle(stream, this.#at, 1)
+      else if (stream !== sharedStream) await this.#renewBundle(stream, 0)
+    }
+  }
+
+  /** `changes`: how far the counter moves; without any, a bundle issued after `since` is left as it is. */
+  async #renewBundle(stream: string, since: number, changes = 0): Promise<void> {
+    const before = await bundleOf(this.tx, stream)
+    if (before && changes === 0 && before.issuedAt > since) return
+    const bundle = await nextBundle(this.tx, stream, before, changes, this.#at)
+    await this.#write([this.#row('bundle', bundle.id, stream, JSON.stringify(bundle), null)])
+  }
+
+  async #append<K extends RegisterKind>(kind: K, records: readonly RecordOf<K>[]): Promise<void> {
     const starts = await startsOf(this.tx, kind, records)
     const { id, stream } = kinds[kind]
+    if (isCounted(kind)) for (const record of records) this.#counted.add(stream(record))
     await this.#write(
       records.map((record) =>
         this.#row(kind, id(record), stream(record), JSON.stringify(record), starts.get(id(record)) ?? null),
@@ -149,7 +184,9 @@ export async function changeRegister<T>(
   const streams = [...scope.sites.map(siteStream), ...(scope.shared ? [sharedStream] : [])]
   return db.transaction(async (tx) => {
     const revisions = await lockStreams(tx, streams)
-    const answer = await work(new Writer(tx, revisions, at))
+    const writer = new Writer(tx, revisions, at)
+    const answer = await work(writer)
+    await writer.countBundles()
     for (const [stream, revision] of revisions)
       await tx('feed_streams').where({ stream }).update({ revision })
     return answer

@@ -4,6 +4,9 @@ import type { Row } from '../db/rows.ts'
 type Records = { [P in FeedPut as P['kind']]: P['record'] }
 export type RecordOf<K extends RecordKind> = Records[K]
 
+/** Kinds that the register keeps. Notices and bundles are made for the feed and stand there alone. */
+export type RegisterKind = Exclude<RecordKind, 'notice' | 'bundle'>
+
 /** Records that concern every site go to one stream that all gates follow beside their site's own. */
 export const sharedStream = 'shared'
 export const siteStream = (siteId: string): string => `site:${siteId}`
@@ -25,7 +28,7 @@ const ofSite = {
   columns: (record: { siteId: string }) => ({ site_id: record.siteId }),
 }
 
-export const kinds: { readonly [K in RecordKind]: Kind<RecordOf<K>> } = {
+export const kinds: { readonly [K in RegisterKind]: Kind<RecordOf<K>> } = {
   site: { ...shared, table: 'sites', columns: (site) => ({ number: site.number }) },
   'pass-key': {
     ...shared,

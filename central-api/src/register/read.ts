@@ -1,15 +1,15 @@
-import type { RecordKind, Reference, Session, Site, Visit } from '@ziara-gate/domain'
+import type { Reference, Session, Site, Visit } from '@ziara-gate/domain'
 import type { Db } from '../db/database.ts'
-import { kinds, type RecordOf } from './kinds.ts'
+import { kinds, type RecordOf, type RegisterKind } from './kinds.ts'
 
 interface RecordRow {
   record: string
 }
 
 /** Records are validated where they enter; what comes out of our own table is taken as it is. */
-export const readRecord = <K extends RecordKind>(row: RecordRow): RecordOf<K> => JSON.parse(row.record)
+export const readRecord = <K extends RegisterKind>(row: RecordRow): RecordOf<K> => JSON.parse(row.record)
 
-export async function getRecord<K extends RecordKind>(
+export async function getRecord<K extends RegisterKind>(
   db: Db,
   kind: K,
   id: string,
@@ -21,7 +21,7 @@ export async function getRecord<K extends RecordKind>(
   return row ? readRecord<K>(row) : null
 }
 
-export async function listRecords<K extends RecordKind>(
+export async function listRecords<K extends RegisterKind>(
   db: Db,
   kind: K,
   where: object = {},

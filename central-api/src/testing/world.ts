@@ -40,7 +40,12 @@ export class World {
       logLevel: 'silent',
     } as const
     const log = pino({ level: 'fatal' }, pino.destination(2))
-    const central = await startCentral(config, log, now, { ...defaultTuning, ledgerPollMs: 50, ...tuning })
+    const central = await startCentral(config, log, now, {
+      ...defaultTuning,
+      ledgerPollMs: 50,
+      watchMs: 50,
+      ...tuning,
+    })
     const database = await openDatabase(location, now)
     await settle(database.db, clock.now)
     return new World(central, database, clock, async () => {

@@ -1,0 +1,118 @@
+/**
+ * Goes along the ledger and brings the history of booked visits up to date: when a visitor is admitted, or an admission is
+ * undone, the other visits of that person and of that inmate change in the feed. What changes is read anew from the ledger,
+ * so doing it twice, or in two processes, does no harm.
+ */
+import { isDeepStrictEqual } from 'node:util'
+import type { Reference, Visit } from '@ziara-gate/domain'
+import type { Db, Tx } from '../db/database.ts'
+import { chunks, selectIn } from '../db/rows.ts'
+import { changeRegister } from '../register/change.ts'
+import { getRecord } from '../register/read.ts'
+import { historyOf, relatedTo } from './earlier.ts'
+
+const follower = 'history'
+const atOnce = 200
+
+interface Seen {
+  position: number
+  reference: string
+}
+
+/**
+ * A booking holds this until its commit, and a step of the follower waits for it: so a visit that is booked while somebody
+ * is admitted either sees the admission or is seen by the follower.
+ */
+export async function holdHistory(tx: Tx): Promise<void> {
+  await tx('ledger_followers').where({ name: follower }).forShare().first('position')
+}
+
+async function positionAlone(tx: Tx): Promise<number> {
+  const row = await tx('ledger_followers')
+    .where({ name: follower })
+    .forUpdate()
+    .first<{ position: number } | undefined>('position')
+  if (!row) throw new Error('the ledger has lost who follows it')
+  return row.position
+}
+
+const newsAfter = (db: Db, position: number): Promise<Seen[]> =>
+  db('ledger_events')
+    .where('position', '>', position)
+    .whereIn('kind', ['admission', 'undo'])
+    .whereNotNull('reference')
+    .orderBy('position')
+    .limit(atOnce)
+    .select('position', 'reference')
+
+interface Affected {
+  reference: Reference
+  site_id: string
+}
+
+/** Booked visits that are still to come and share a person or the inmate with one that somebody came on. */
+async function affectedBy(db: Db, references: readonly string[], now: number): Promise<Affected[]> {
+  const rows = await selectIn<{ record: string }>(
+    () => db('visits').select('record'),
+    'reference',
+    references,
+  )
+  const related = await relatedTo(
+    db,
+    rows.map(({ record }) => JSON.parse(record) as Visit),
+  )
+  return selectIn<Affected>(
+    () =>
+      db('visits')
+        .join('sessions', 'sessions.id', 'visits.session_id')
+        .where('visits.booking', 'booked')
+        .where('sessions.ends_at', '>', now)
+        .select('visits.reference', 'visits.site_id'),
+    'visits.reference',
+    related,
+  )
+}
+
+/** A few visits a transaction: who writes at the same sites does not wait for all of them. */
+async function refresh(db: Db, affected: readonly Affected[], now: number): Promise<void> {
+  for (const some of chunks(affected)) {
+    const sites = [...new Set(some.map(({ site_id }) => site_id))]
+    await changeRegister(db, now, { sites }, async (changes) => {
+      for (const { reference } of some) {
+        const visit = await getRecord(changes.tx, 'visit', reference)
+        const current = visit && (await historyOf(changes.tx, visit, now))
+        if (current && !isDeepStrictEqual(current, visit)) await changes.put('visit', current)
+      }
+    })
+  }
+}
+
+async function nextStep(tx: Tx, now: number) {
+  const from = await positionAlone(tx)
+  const news = await newsAfter(tx, from)
+  const references = news.map(({ reference }) => reference)
+  return { from, to: news.at(-1)?.position ?? from, affected: await affectedBy(tx, references, now) }
+}
+
+/** One step; answers whether there was anything to follow. */
+export async function followHistory(db: Db, now: number): Promise<boolean> {
+  const { from, to, affected } = await db.transaction((tx) => nextStep(tx, now))
+  if (to === from) return false
+  await refresh(db, affected, now)
+  // Unless somebody went back meanwhile.
+  await db('ledger_followers').where({ name: follower, position: from }).update({ position: to })
+  return true
+}
+
+/** Goes back along the ledger to a moment: longer limits look at days that were left out before. */
+export async function followAgainFrom(tx: Tx, at: number): Promise<void> {
+  const rows = await tx('ledger_events')
+    .where('at', '>=', at)
+    .min<{ position: number | null }[]>({ position: 'position' })
+  const first = rows[0]?.position
+  if (first == null) return
+  await tx('ledger_followers')
+    .where({ name: follower })
+    .where('position', '>=', first)
+    .update({ position: first - 1 })
+}

@@ -1,0 +1,104 @@
+import {
+  type DatedPolicy,
+  datedPolicy,
+  HttpProblem,
+  policyFaults,
+  policyList,
+  policyRequest,
+  siteId,
+} from '@ziara-gate/domain'
+import { z } from 'zod'
+import { requireSite } from '../access/caller.ts'
+import type { Db, Tx } from '../db/database.ts'
+import { followAgainFrom } from '../history/follow.ts'
+import { historyDays } from '../history/window.ts'
+import { type Endpoint, endpoint } from '../http/endpoint.ts'
+import { type Changes, changeRegister } from './change.ts'
+import { getRecord, listRecords } from './read.ts'
+
+interface Parts {
+  readonly db: Db
+  readonly now: () => number
+}
+
+const refusals = ['bad-request', 'unauthenticated', 'token-expired', 'forbidden', 'not-found'] as const
+const dayMs = 86_400_000
+
+/** Of the sessions that the site still receives visits in; a whole day where it has none yet. */
+async function shortestSessionMinutes(tx: Tx, site: string, now: number): Promise<number> {
+  const rows = await tx('sessions')
+    .where({ site_id: site, cancelled: 0 })
+    .where('ends_at', '>', now)
+    .min<{ shortest: number | null }[]>({ shortest: tx.raw('ends_at - starts_at') })
+  return Math.floor((rows[0]?.shortest ?? dayMs) / 60_000)
+}
+
+/** A limit that looks further back than any before needs a history that visits do not have yet. */
+async function putPolicy(changes: Changes, policy: DatedPolicy, now: number): Promise<void> {
+  const before = await historyDays(changes.tx, policy.siteId)
+  await changes.put('policy', policy)
+  const days = await historyDays(changes.tx, policy.siteId)
+  if (days > before) await followAgainFrom(changes.tx, now - (days + 1) * dayMs)
+}
+
+async function enter(changes: Changes, policy: DatedPolicy, now: number): Promise<void> {
+  const known = await getRecord(changes.tx, 'policy', policy.id)
+  if (known && known.siteId !== policy.siteId)
+    throw new HttpProblem('conflict', 'another site has a policy of that name')
+  const faults = policyFaults(policy, await shortestSessionMinutes(changes.tx, policy.siteId, now))
+  if (faults.length > 0)
+    throw new HttpProblem(
+      'unprocessable',
+      'the policy cannot be valid',
+      faults.map(({ field, message }) => `${field}: ${message}`),
+    )
+  await putPolicy(changes, policy, now)
+}
+
+async function requireKnownSite(db: Db, site: string): Promise<void> {
+  if (!(await getRecord(db, 'site', site))) throw new HttpProblem('not-found', 'there is no such site')
+}
+
+const put = ({ db, now }: Parts) =>
+  endpoint(
+    {
+      method: 'put',
+      path: '/v1/sites/:site/policies/:id',
+      summary:
+        'Enter a policy of a site, or replace one; what cannot be valid is refused with the field named',
+      access: 'site-manager',
+      params: z.object({ site: siteId, id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/) }),
+      body: policyRequest,
+      status: 200,
+      answer: datedPolicy,
+      problems: [...refusals, 'conflict', 'unprocessable', 'too-large'],
+    },
+    async ({ params, body, caller }) => {
+      requireSite(caller, params.site)
+      await requireKnownSite(db, params.site)
+      const policy: DatedPolicy = { id: params.id, siteId: params.site, ...body }
+      await changeRegister(db, now(), { sites: [params.site] }, (changes) => enter(changes, policy, now()))
+      return policy
+    },
+  )
+
+const list = ({ db }: Parts) =>
+  endpoint(
+    {
+      method: 'get',
+      path: '/v1/sites/:site/policies',
+      summary: 'The policies of a site, past and future ones too',
+      access: 'viewer',
+      params: z.object({ site: siteId }),
+      status: 200,
+      answer: policyList,
+      problems: refusals,
+    },
+    async ({ params, caller }) => {
+      requireSite(caller, params.site)
+      await requireKnownSite(db, params.site)
+      return { policies: await listRecords(db, 'policy', { site_id: params.site }) }
+    },
+  )
+
+export const policyEndpoints = (parts: Parts): Endpoint[] => [put(parts), list(parts)]
