@@ -13,6 +13,7 @@ export type AlarmCode =
   | 'upload-stuck'
   | 'event-quarantined'
   | 'ledger-ahead'
+  | 'keyboard-wedge'
 
 export interface Alarm {
   readonly code: AlarmCode

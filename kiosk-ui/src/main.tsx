@@ -7,6 +7,7 @@ import { touchSender } from './gate/touches.ts'
 import './look/kiosk.css'
 import { OutOfOrder } from './screens/out-of-use.tsx'
 import { lockKeys } from './shell/locked-keys.ts'
+import { watchForBursts } from './shell/typed-bursts.ts'
 import { tonePlayer } from './sound/tones.ts'
 import { systemVoice } from './sound/voice.ts'
 import { createWords } from './words/say.ts'
@@ -30,7 +31,11 @@ function start(root: HTMLElement) {
     graceMs: 3_000,
     slowestRetryMs: 4_000,
   })
-  lockKeys(window)
+  const send = touchSender(lane, fetch, 5_000)
+  lockKeys(
+    window,
+    watchForBursts(() => send({ touch: 'typed-burst' })),
+  )
   // All faces now: a language that is touched later must not show its letters late.
   for (const face of document.fonts) void face.load()
   createRoot(root).render(
@@ -40,7 +45,7 @@ function start(root: HTMLElement) {
     >
       <App
         link={link}
-        send={touchSender(lane, fetch, 5_000)}
+        send={send}
         config={config}
         words={words}
         play={tonePlayer(() => new AudioContext(), config.volume)}

@@ -50,6 +50,8 @@ export const touch = z.discriminatedUnion('touch', [
   z.strictObject({ touch: z.literal('reference'), text: z.string().min(1).max(32) }),
   z.strictObject({ touch: z.literal('call-officer') }),
   z.strictObject({ touch: z.literal('cancel') }),
+  /** Keys came faster than hands type: a scanner acts as a keyboard. Never what was typed. */
+  z.strictObject({ touch: z.literal('typed-burst') }),
 ])
 export type Touch = z.infer<typeof touch>
 

@@ -26,11 +26,9 @@ test('a kiosk fills the screen, has no frame, and is not shown before it has som
 const press = (key: string, more: object = {}) =>
   isHarmless({ key, control: false, alt: false, meta: false, ...more })
 
-test('only keys that move through a page reach it', () => {
-  expect(['Tab', 'Enter', ' ', 'ArrowDown'].map((key) => press(key))).toEqual([true, true, true, true])
-  expect(['a', '1', 'F5', 'F11', 'F12', 'Escape', 'BrowserBack', 'Meta'].some((key) => press(key))).toBe(
-    false,
-  )
+test('only keys that move through a page and plain characters reach it', () => {
+  expect(['Tab', 'Enter', ' ', 'ArrowDown', 'a', '1'].every((key) => press(key))).toBe(true)
+  expect(['F5', 'F11', 'F12', 'Escape', 'BrowserBack', 'Meta'].some((key) => press(key))).toBe(false)
 })
 
 test.each([{ control: true }, { alt: true }, { meta: true }])('no shortcut does: %j', (modifier) => {

@@ -1,5 +1,6 @@
 import type { LaneId } from '@ziara-gate/domain'
 import type { Replica } from '../replica/replica.ts'
+import { KeyboardWedges } from './keyboard-wedges.ts'
 import { LaneDesk } from './lane-desk.ts'
 import type { DeskParts } from './settle.ts'
 
@@ -7,13 +8,16 @@ import type { DeskParts } from './settle.ts'
 export class Desk {
   readonly #parts: DeskParts
   readonly #replica: Replica
+  readonly #wedges: KeyboardWedges
   readonly #lanes: ReadonlyMap<LaneId, LaneDesk>
   readonly #unwatch: readonly (() => void)[]
 
   constructor(parts: DeskParts, replica: Replica) {
     this.#parts = parts
     this.#replica = replica
-    this.#lanes = new Map(parts.board.lanes.map((lane) => [lane, new LaneDesk(lane, parts)]))
+    const wedges = new KeyboardWedges(parts.alarms, parts.timers)
+    this.#wedges = wedges
+    this.#lanes = new Map(parts.board.lanes.map((lane) => [lane, new LaneDesk(lane, parts, wedges)]))
     this.#unwatch = [
       replica.watch(() => this.#replicaChanged()),
       parts.journal.watch(() => this.#journalTurned()),
@@ -29,6 +33,7 @@ export class Desk {
   async stop(): Promise<void> {
     for (const unwatch of this.#unwatch) unwatch()
     await Promise.all([...this.#lanes.values()].map((lane) => lane.stop()))
+    this.#wedges.stop()
   }
 
   #replicaChanged(): void {

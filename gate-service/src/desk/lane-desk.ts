@@ -25,6 +25,7 @@ import {
 import { Brake } from './brake.ts'
 import type { Found, Setting } from './casebook.ts'
 import { CodeReader } from './code-reader.ts'
+import type { KeyboardWedges } from './keyboard-wedges.ts'
 import { Repeats } from './repeats.ts'
 import { type DeskParts, refusalSeconds, settle } from './settle.ts'
 import { type Choice, Stage } from './stage.ts'
@@ -47,14 +48,16 @@ const seeOfficer = { code: 'SEE_OFFICER', params: {}, next: 'see-officer' } as c
  */
 export class LaneDesk {
   readonly #parts: DeskParts
+  readonly #wedges: KeyboardWedges
   readonly #stage: Stage
   readonly #repeats = new Repeats()
   readonly #reader = new CodeReader()
   readonly #brake = new Brake()
   #tail: Promise<unknown> = Promise.resolve()
 
-  constructor(lane: LaneId, parts: DeskParts) {
+  constructor(lane: LaneId, parts: DeskParts, wedges: KeyboardWedges) {
     this.#parts = parts
+    this.#wedges = wedges
     this.#stage = new Stage(lane, parts, (work) => void this.#inTurn(work))
   }
 
@@ -230,6 +233,9 @@ export class LaneDesk {
         return ok(null)
       case 'cancel':
         this.#stage.idle()
+        return ok(null)
+      case 'typed-burst':
+        this.#wedges.typed(this.#stage.lane)
         return ok(null)
       case 'call-officer': {
         const nobody = { visit: null, ticket: null, awaitsGuard: false }

@@ -18,10 +18,12 @@ const swallowed = [
 
 /**
  * Makes a page deaf to everything but touches. A keyboard wedge types whatever a code says into whatever has the focus,
- * Enter included, so a code must never get to act as a keyboard here. Answers how to undo it.
+ * Enter included, so a code must never get to act as a keyboard here. `pressed` hears each key all the same. Answers how
+ * to undo it.
  */
-export function lockKeys(target: EventTarget): () => void {
+export function lockKeys(target: EventTarget, pressed: (event: KeyboardEvent) => void): () => void {
   const swallow = (event: Event) => {
+    if (event.type === 'keydown') pressed(event as KeyboardEvent)
     event.preventDefault()
     event.stopImmediatePropagation()
   }
