@@ -52,6 +52,7 @@ async function run(options: DemoOptions, data: string, signal: AbortSignal): Pro
 
 const demoConfig = (options: DemoOptions, data: string, onPids: DemoConfig['onPids']): DemoConfig => ({
   data,
+  scanner: options.scanner,
   anyPort: options.headless,
   logTo: options.headless ? 'stderr' : 'files',
   logLevel: process.env.LOG_LEVEL ?? 'info',

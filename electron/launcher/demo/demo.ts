@@ -1,12 +1,13 @@
 /** The whole house on one machine: headquarters, one gate, one lane with an emulated scanner, and the kiosk's page. */
 import { mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
-import { openPtyPair, type PtyPair } from '@ziara-gate/hardware/mock'
+import { findPython } from '@ziara-gate/hardware/mock'
 import { z } from 'zod'
 import { runTool } from './child.ts'
 import { portOrAny } from './ports.ts'
 import { laneReady } from './ready.ts'
 import { type DemoVisit, demoVisit } from './running.ts'
+import { type DemoScanner, openScanner, type ScannerKind } from './scanner.ts'
 import { type Service, type ServiceIo, startService } from './service.ts'
 
 const lane = 'lane-1'
@@ -24,6 +25,7 @@ const register = z.object({
 
 export interface DemoConfig {
   readonly data: string
+  readonly scanner: ScannerKind
   /** Take free ports even where the usual ones are free. */
   readonly anyPort: boolean
   /** Logs go to stderr, or to a file each under `data`. */
@@ -51,14 +53,14 @@ export interface Demo {
 /** Starts everything and resolves when a visitor could walk up. `signal` gives up the start. */
 export async function startDemo(config: DemoConfig, signal: AbortSignal): Promise<Demo> {
   const started: Service[] = []
-  let scanner: PtyPair | null = null
+  let scanner: DemoScanner | null = null
   const stop = async () => {
     const deadline = AbortSignal.timeout(stopWithinMs)
     for (const service of started.reverse()) await service.stop(deadline)
-    scanner?.close()
+    await scanner?.close()
   }
   try {
-    scanner = openPtyPair()
+    scanner = await openScanner(config.scanner, findPython)
     return { ...(await startParts(config, scanner, started, signal)), stop }
   } catch (error) {
     await stop()
@@ -68,7 +70,7 @@ export async function startDemo(config: DemoConfig, signal: AbortSignal): Promis
 
 async function startParts(
   config: DemoConfig,
-  scanner: PtyPair,
+  scanner: DemoScanner,
   started: Service[],
   signal: AbortSignal,
 ): Promise<Omit<Demo, 'stop'>> {
@@ -104,7 +106,7 @@ async function startParts(
   })
   const laneToken = await runTool('gate-service/src/lane-token.ts', ['--lane', lane], gateDir, signal)
   const access = { GATE_URL: gate, LANE_ID: lane, LANE_TOKEN: laneToken }
-  await start('lane', 'hardware/src/main.ts', null, { ...access, LANE_SERIAL_PATH: scanner.devicePath })
+  await start('lane', 'hardware/src/main.ts', null, { ...access, ...scanner.variables })
   const kiosk = await start('kiosk', 'electron/launcher/kiosk.ts', 'KIOSK_PORT', {
     ...access,
     KIOSK_PORT: await port('kiosk'),

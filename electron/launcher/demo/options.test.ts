@@ -2,16 +2,22 @@ import { expect, test } from 'vitest'
 import { readOptions } from './options.ts'
 
 test('nothing given: a window, words, and the usual folder', () => {
-  expect(readOptions([])).toEqual({ ok: true, value: { headless: false, json: false, data: null } })
-})
-
-test('all given', () => {
-  expect(readOptions(['--headless', '--json', '--data', '/tmp/x'])).toEqual({
+  expect(readOptions([])).toEqual({
     ok: true,
-    value: { headless: true, json: true, data: '/tmp/x' },
+    value: { headless: false, json: false, data: null, scanner: 'serial' },
   })
 })
 
-test.each([[['--headles']], [['--data']], [['extra']]])('%j is told with what there is', (args) => {
-  expect(readOptions(args)).toMatchObject({ ok: false, error: expect.stringContaining('--headless') })
+test('all given', () => {
+  expect(readOptions(['--headless', '--json', '--data', '/tmp/x', '--scanner', 'hid'])).toEqual({
+    ok: true,
+    value: { headless: true, json: true, data: '/tmp/x', scanner: 'hid' },
+  })
 })
+
+test.each([[['--headles']], [['--data']], [['extra']], [['--scanner', 'wedge']]])(
+  '%j is told with what there is',
+  (args) => {
+    expect(readOptions(args)).toMatchObject({ ok: false, error: expect.stringContaining('--headless') })
+  },
+)
