@@ -116,6 +116,21 @@ const scenes: Record<string, Scene> = {
       await page.locator('.live-bar-new').waitFor()
     },
   },
+  'ledger-print': {
+    ...base,
+    path: '/attendance?kind=refusal',
+    ready: async (page) => {
+      await page.locator('.event').first().waitFor()
+      await page.emulateMedia({ media: 'print' })
+    },
+  },
+  'overview-print': {
+    ...base,
+    ready: async (page) => {
+      await page.locator('.event').first().waitFor()
+      await page.emulateMedia({ media: 'print' })
+    },
+  },
   site: { ...base, path: '/sites/site-1', ready: seen('.event') },
   'site-silent': { ...base, path: '/sites/site-5', ready: seen('.event') },
   visit: {

@@ -17,8 +17,9 @@ export function useLedger(filter: LedgerFilter) {
     [headquarters, address],
   )
   useEffect(() => dayBook.onRecord(ledger.add), [dayBook, ledger])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `live` is a reason to read again, not an input
   useEffect(() => {
+    // While the line is down there is nothing to read; what is shown stays.
+    if (!live && ledger.view().phase === 'ready') return
     const reading = new AbortController()
     void ledger.load(reading.signal)
     return () => reading.abort()

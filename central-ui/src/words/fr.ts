@@ -8,7 +8,7 @@ export const fr: Words<FrenchForm> = {
     overview: 'Aujourd’hui',
     attendance: 'Registre',
     skip: 'Aller au contenu',
-    signOut: 'Se déconnecter',
+    signOut: 'Quitter',
     language: 'Langue',
   },
   signIn: {
