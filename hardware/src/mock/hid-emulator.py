@@ -9,6 +9,7 @@ import collections
 import json
 import os
 import select
+import signal
 import struct
 import sys
 import tempfile
@@ -17,6 +18,9 @@ import gi
 
 gi.require_version("UMockdev", "1.0")
 from gi.repository import UMockdev  # noqa: E402
+
+# Ctrl-C goes to the whole group; this ends with its standard input, when the one who started it is done with it.
+signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 testbed = UMockdev.Testbed.new()
 scanners = {}
