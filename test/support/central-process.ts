@@ -16,7 +16,16 @@ const demo = z.object({
   site: z.string(),
   gate: z.string(),
   enrolmentCode: z.string(),
-  visits: z.array(z.object({ reference: z.string(), kind: z.string() })).min(1),
+  visits: z
+    .array(
+      z.object({
+        reference: z.string(),
+        kind: z.string(),
+        pass: z.string(),
+        documents: z.array(z.string()).min(1),
+      }),
+    )
+    .min(1),
 })
 type Demo = z.infer<typeof demo>
 
