@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { endHouses, type House, startHouse } from '../support/house.ts'
-import { groupLives, launcherOf } from '../support/processes.ts'
+import { groupLives, launcherOf, noteOf } from '../support/processes.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'ziara-stop-'))
 afterEach(endHouses)
@@ -27,13 +27,12 @@ test.each(ways)('%s ends every process within 5 s', async (_, end) => {
 })
 
 test('a clean stop has status 0, and a headless run without a folder leaves nothing behind', async () => {
-  const leftovers = () => readdirSync(tmpdir()).filter((name) => name.startsWith('ziara-gate-'))
-  const before = leftovers()
   const house = await startHouse()
-  expect(leftovers()).toHaveLength(before.length + 1)
+  const { data: folder } = noteOf(house)
+  expect(existsSync(folder)).toBe(true)
   expect(await house.stop()).toBe(0)
   expect(groupLives(npmPid(house))).toBe(false)
-  expect(leftovers()).toEqual(before)
+  expect(existsSync(folder)).toBe(false)
   expect(house.stdout().trim().split('\n')).toHaveLength(1)
 })
 

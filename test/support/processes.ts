@@ -3,13 +3,19 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { House } from './house.ts'
 
-const pids = z.object({ central: z.int(), gate: z.int(), lane: z.int(), kiosk: z.int() })
+const note = z.object({
+  data: z.string(),
+  pids: z.object({ central: z.int(), gate: z.int(), lane: z.int(), kiosk: z.int() }),
+})
+
+/** What the launcher notes of a running house, for `npm run scan` and others who look for it. */
+export function noteOf(house: House): z.infer<typeof note> {
+  const path = fileURLToPath(new URL(`../../.data/running/${launcherOf(house)}.json`, import.meta.url))
+  return note.parse(JSON.parse(readFileSync(path, 'utf8')))
+}
 
 /** The processes of a house as they are now; those that were restarted have new ids. */
-export function runningPids(house: House): z.infer<typeof pids> {
-  const note = fileURLToPath(new URL(`../../.data/running/${launcherOf(house)}.json`, import.meta.url))
-  return pids.parse((JSON.parse(readFileSync(note, 'utf8')) as { pids: unknown }).pids)
-}
+export const runningPids = (house: House) => noteOf(house).pids
 
 /** The process that started the services: the parent of the kiosk's page server, which no test kills. */
 export function launcherOf(house: House): number {
