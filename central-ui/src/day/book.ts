@@ -1,12 +1,13 @@
 import {
   type AttendanceRecord,
+  addDays,
   type LocalDate,
   localDate,
   type SiteId,
   type SiteOverview,
   startOfLocalDay,
 } from '@ziara-gate/domain'
-import { type DayFold, emptyDay, foldDay, type SiteDay } from './site-day.ts'
+import { type DayFold, foldDay, type SiteDay } from './site-day.ts'
 
 export interface SiteToday {
   readonly site: SiteOverview
@@ -31,40 +32,57 @@ const latestKept = 60
 export const latestFirst = (a: AttendanceRecord, b: AttendanceRecord): number =>
   b.receivedAt - a.receivedAt || b.at - a.at || b.sequence - a.sequence
 
-export function createBook(now: () => number): Book {
-  const folds = new Map<SiteId, { date: LocalDate; fold: DayFold }>()
-  let sites: readonly SiteOverview[] = []
-  let latest: readonly AttendanceRecord[] = []
-  const today = (site: SiteOverview) => localDate(now(), site.zone)
+/** A site's day with its bounds: telling the day of each of 100,000 events by its zone would take seconds. */
+interface OpenDay {
+  readonly startsAt: number
+  readonly endsAt: number
+  readonly fold: DayFold
+}
 
-  const foldOf = (site: SiteOverview, date: LocalDate): DayFold => {
-    const held = folds.get(site.id)
-    if (held?.date === date) return held.fold
-    const fold = foldDay(date)
-    folds.set(site.id, { date, fold })
-    return fold
+function openDay(date: LocalDate, zone: string): OpenDay {
+  return {
+    startsAt: startOfLocalDay(date, zone),
+    endsAt: startOfLocalDay(addDays(date, 1), zone),
+    fold: foldDay(date),
+  }
+}
+
+const holds = (day: OpenDay, at: number) => at >= day.startsAt && at < day.endsAt
+
+export function createBook(now: () => number): Book {
+  const opened = new Map<SiteId, OpenDay>()
+  let sites = new Map<SiteId, SiteOverview>()
+  let latest: readonly AttendanceRecord[] = []
+
+  const today = (site: SiteOverview): OpenDay => {
+    const held = opened.get(site.id)
+    if (held !== undefined && holds(held, now())) return held
+    const fresh = openDay(localDate(now(), site.zone), site.zone)
+    opened.set(site.id, fresh)
+    return fresh
+  }
+
+  const keepLatest = (record: AttendanceRecord) => {
+    const last = latest.at(-1)
+    if (latest.length === latestKept && last !== undefined && latestFirst(record, last) > 0) return
+    latest = [...latest, record].sort(latestFirst).slice(0, latestKept)
   }
 
   return {
     setSites(known) {
-      sites = known
+      sites = new Map(known.map((site) => [site.id, site]))
     },
     take(record) {
-      const site = sites.find((each) => each.id === record.site)
+      const site = sites.get(record.site)
       if (site === undefined) return false
-      const date = today(site)
-      if (localDate(record.at, site.zone) !== date || !foldOf(site, date).add(record)) return false
-      latest = [...latest, record].sort(latestFirst).slice(0, latestKept)
+      const day = today(site)
+      if (!holds(day, record.at) || !day.fold.add(record)) return false
+      keepLatest(record)
       return true
     },
-    days: () =>
-      sites.map((site) => {
-        const date = today(site)
-        const held = folds.get(site.id)
-        return { site, day: held?.date === date ? held.fold.day() : emptyDay(date) }
-      }),
+    days: () => [...sites.values()].map((site) => ({ site, day: today(site).fold.day() })),
     latest: () => latest,
     earliest: () =>
-      sites.length === 0 ? null : Math.min(...sites.map((site) => startOfLocalDay(today(site), site.zone))),
+      sites.size === 0 ? null : Math.min(...[...sites.values()].map((site) => today(site).startsAt)),
   }
 }

@@ -20,17 +20,6 @@ export interface SiteDay {
   readonly referrals: number
 }
 
-export const emptyDay = (date: LocalDate): SiteDay => ({
-  date,
-  arrivals: [],
-  admissions: [],
-  exits: [],
-  waiting: 0,
-  inside: 0,
-  refusals: 0,
-  referrals: 0,
-})
-
 export interface DayFold {
   /** False when the event was known already. */
   add(record: AttendanceRecord): boolean
@@ -46,18 +35,24 @@ const instants = (uses: readonly VisitorUse[], at: (use: VisitorUse) => number |
 /** Events may come in any order and more than once; a correction by a guard is taken into account. */
 export function foldDay(date: LocalDate): DayFold {
   const seen = new Set<string>()
-  const visits = new Map<Reference, { events: JournalEvent[]; uses: VisitorUse[] }>()
+  // Folded only when asked for: a day is loaded by thousands of events, of which each visit has several.
+  const visits = new Map<Reference, { readonly events: JournalEvent[]; uses: VisitorUse[] | null }>()
   let refusals = 0
   let referrals = 0
   let folded: SiteDay | null = null
 
   const addToVisit = (reference: Reference, event: JournalEvent) => {
-    const events = [...(visits.get(reference)?.events ?? []), event]
-    visits.set(reference, { events, uses: [...foldVisit(events, reference).values()] })
+    const visit = visits.get(reference) ?? { events: [], uses: null }
+    visit.events.push(event)
+    visit.uses = null
+    visits.set(reference, visit)
   }
 
   const fold = (): SiteDay => {
-    const uses = [...visits.values()].flatMap((visit) => visit.uses)
+    const uses = [...visits].flatMap(([reference, visit]) => {
+      visit.uses ??= [...foldVisit(visit.events, reference).values()]
+      return visit.uses
+    })
     const standing = (...states: VisitorUse['state'][]) =>
       uses.filter((use) => states.includes(use.state)).length
     return {

@@ -1,11 +1,11 @@
 import type { LocalDate } from '@ziara-gate/domain'
 import { describe, expect, it } from 'vitest'
-import { emptyDay, type SiteDay } from '../day/site-day.ts'
+import { foldDay, type SiteDay } from '../day/site-day.ts'
 import { at, date } from '../testing/day.ts'
 import { axisOf, byHour, flowOf, height, hoursOf, spread, width } from './flow.ts'
 
 const zone = 'Africa/Casablanca'
-const day = (over: Partial<SiteDay>): SiteDay => ({ ...emptyDay(date as LocalDate), ...over })
+const day = (over: Partial<SiteDay>): SiteDay => ({ ...foldDay(date as LocalDate).day(), ...over })
 const hours = { from: 8, until: 18 }
 const axis = axisOf(date as LocalDate, zone, hours, 4)
 
