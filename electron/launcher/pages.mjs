@@ -4,10 +4,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join, relative } from 'node:path'
 import { node24, root, say } from './places.mjs'
 
-/** The pages that are built by Vite, and what each is built from besides the locked packages. */
+/** The pages that are built by Vite, and what each may be built from besides the locked packages. */
 const pages = ['kiosk-ui', 'central-ui'].map((name) => ({
   name,
-  sources: [name, 'domain/src', 'domain/look', 'domain/package.json'],
+  sources: [name, 'domain/src', 'domain/package.json', 'hardware/src/camera', 'hardware/package.json'],
 }))
 
 const cache = join(root, 'node_modules', '.cache', 'ziara-gate')
