@@ -7,7 +7,14 @@ import { node24, root, say } from './places.mjs'
 /** The pages that are built by Vite, and what each may be built from besides the locked packages. */
 const pages = ['kiosk-ui', 'central-ui'].map((name) => ({
   name,
-  sources: [name, 'domain/src', 'domain/package.json', 'hardware/src/camera', 'hardware/package.json'],
+  sources: [
+    name,
+    'domain/src',
+    'domain/look',
+    'domain/package.json',
+    'hardware/src/camera',
+    'hardware/package.json',
+  ],
 }))
 
 const cache = join(root, 'node_modules', '.cache', 'ziara-gate')
