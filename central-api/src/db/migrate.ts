@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Dialect, Tx } from './database.ts'
+import type { Db, Dialect, Tx } from './dialect.ts'
 import * as register from './migrations/0001-register.ts'
 import * as ledger from './migrations/0002-ledger.ts'
 import * as access from './migrations/0003-access.ts'
@@ -24,7 +24,7 @@ async function applied(tx: Tx): Promise<Set<string>> {
   return new Set(rows.map((row) => row.name))
 }
 
-export const newEpoch = (): string => randomBytes(8).toString('hex')
+const newEpoch = (): string => randomBytes(8).toString('hex')
 
 /** A cursor holds the epoch, so that positions of another database are never taken for ours. */
 async function nameEpoch(tx: Tx, now: number) {
@@ -49,4 +49,11 @@ export async function migrate(dialect: Dialect, now: () => number): Promise<void
     }
     await nameEpoch(tx, now())
   })
+}
+
+/** Makes every cursor of before one of another database; answers the new epoch. */
+export async function renewEpoch(db: Db): Promise<string> {
+  const epoch = newEpoch()
+  await db('database').where({ id: 1 }).update({ epoch })
+  return epoch
 }

@@ -1,6 +1,6 @@
 import knex from 'knex'
 import pg from 'pg'
-import type { Dialect } from './database.ts'
+import type { Dialect } from './dialect.ts'
 import { listen } from './listen.ts'
 import { silentLog } from './rows.ts'
 

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import type { Db } from './database.ts'
+import type { Db } from './dialect.ts'
 
 const nothing = () => undefined
 /** knex prints failures that it also throws; whoever catches them says it once. */

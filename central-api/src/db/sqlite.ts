@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import knex from 'knex'
 import type { Database as Connection } from 'sqlite3'
-import type { Dialect } from './database.ts'
+import type { Dialect } from './dialect.ts'
 import { silentLog } from './rows.ts'
 
 /** 'ZGHQ': marks the file as headquarters' (SQLite file format, offset 68). */

@@ -4,7 +4,7 @@ import { selectIn } from '../db/rows.ts'
 import { type Finding, raise } from './alarm-row.ts'
 import { findDoubles } from './doubles.ts'
 import type { Receipt } from './event-row.ts'
-import type { Judged } from './record-batch.ts'
+import type { Judged } from './judge.ts'
 import { sightingsOf } from './sightings.ts'
 
 type At = Pick<Finding, 'sequence' | 'reference' | 'detail'>

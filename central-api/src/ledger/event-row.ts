@@ -23,7 +23,7 @@ export interface Receipt {
 type Facts = Pick<AttendanceRecord, 'kind' | 'lane' | 'reference' | 'visitor' | 'reason' | 'officer'>
 
 /** What the ledger is asked by. Not every kind of event has each of them. */
-const factsOf = (event: JournalEvent): Facts => ({
+export const factsOf = (event: JournalEvent): Facts => ({
   kind: event.kind,
   lane: event.lane,
   reference: 'reference' in event ? event.reference : null,

@@ -107,3 +107,8 @@ export function judge(item: Item, chain: Chain, held: Held): Judgement {
   const moved = { ...chain, contiguous: next, head: item.claimedHash as ChainHash | null }
   return { verdict: judgeNext(item, chain), chain: moved }
 }
+
+export interface Judged {
+  readonly item: Item
+  readonly verdict: Verdict
+}

@@ -17,11 +17,6 @@ export interface Signed {
   readonly body: Buffer
 }
 
-export interface Judged {
-  readonly item: Item
-  readonly verdict: Verdict
-}
-
 const deflate = promisify<Buffer, Buffer>(deflateRaw)
 
 const contentHash = (content: string) => createHash('sha256').update(content).digest('hex')

@@ -2,6 +2,8 @@
 import type { KeyObject } from 'node:crypto'
 import {
   attendanceAnswer,
+  type Checkpoint,
+  checkpointText,
   type EpochId,
   enrolmentAnswer,
   type FeedChange,
@@ -59,6 +61,23 @@ export const admission = (reference: string): EventFields => ({
   ticket: 1,
   stale: false,
   passIssue: 1,
+})
+
+export const exit = (reference: string): EventFields => ({
+  kind: 'exit',
+  reference,
+  session: null,
+  visitor: 'v1',
+  officer: null,
+})
+
+export const undo = (reference: string, undoes: number): EventFields => ({
+  kind: 'undo',
+  reference,
+  session: null,
+  visitor: 'v1',
+  undoes,
+  officer: 'o1',
 })
 
 /** Makes uploads as a gate's journal would: numbered, stamped and chained. */
@@ -143,6 +162,21 @@ export class TestGate {
     return fetch(`${this.url}${path}`, {
       headers: { authorization: `Bearer ${await this.token()}`, ...headers },
     })
+  }
+
+  async post(path: string, body: unknown): Promise<Response> {
+    return fetch(`${this.url}${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await this.token()}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  }
+
+  /** A signed checkpoint. */
+  claim(of: Omit<Checkpoint, 'gate' | 'epoch'> & { epoch: EpochId }): Promise<Response> {
+    const at = { gate: this.id, ...of }
+    const signature = signBytes(Buffer.from(checkpointText(at)), this.key)
+    return this.post(`/v1/gates/${this.id}/checkpoints`, { version: 1, ...at, signature })
   }
 
   schedule(cursor: string | null): Promise<Response> {
