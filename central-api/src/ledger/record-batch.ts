@@ -9,7 +9,7 @@ import { insertRows } from '../db/rows.ts'
 import { raiseAlarms, raiseDoubles } from './alarms.ts'
 import type { Batch, Item } from './batch.ts'
 import { eventRow, quarantineRow, type Receipt } from './event-row.ts'
-import { type Chain, type Held, judge, type QuarantineCode, type Verdict } from './judge.ts'
+import { type Chain, type Held, type Judged, judge, type QuarantineCode } from './judge.ts'
 import { type LedgerKey, receiptText, signText } from './key.ts'
 
 export interface Signed {
