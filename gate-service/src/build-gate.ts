@@ -20,6 +20,8 @@ import { Startup, type StartupParts } from './startup.ts'
 import { gauged, healthOf } from './status.ts'
 import { Central } from './sync/central.ts'
 import { Line } from './sync/line.ts'
+import { Offset } from './sync/offset.ts'
+import { Standing } from './sync/standing.ts'
 
 export interface GateParts extends Pick<StartupParts, 'fatal'> {
   readonly config: GateConfig
@@ -55,14 +57,31 @@ export async function startGate(parts: GateParts): Promise<Gate> {
   const alarms = new Alarms(clock, log)
   const line = new Line()
   const board = new LaneBoard(config.lanes, randomUUID(), clock)
-  const central = new Central({ url: config.centralUrl, clock, timers, fetch: parts.fetch, line })
+  const offset = new Offset(clock)
+  const standing = await Standing.open(config.dataDir, alarms)
+  const central = new Central({ url: config.centralUrl, clock, timers, fetch: parts.fetch, line, offset })
   line.watch(() => board.setLine(line.state))
 
   const running = (): RunningGate | null => startup.running
-  const status = { running, board, line, alarms, clock }
+  const status = { running, board, line, alarms, clock, offset }
   const metrics = createMetrics(gauged(status))
-  const shared = { config, clock, timers, random, log, alarms, board, line, central, metrics, crash }
-  const startup = new Startup({ ...shared, key, fatal })
+  const shared = {
+    config,
+    clock,
+    timers,
+    random,
+    log,
+    alarms,
+    board,
+    line,
+    central,
+    metrics,
+    crash,
+    offset,
+    standing,
+    fatal,
+  }
+  const startup = new Startup({ ...shared, key })
 
   const streams = new EventStreams(board, timers)
   const lanes = laneEndpoints({ board, streams, desk: () => running()?.desk ?? null })

@@ -16,6 +16,14 @@ export interface GateConfig {
   /** Host names the service answers to besides the loopback ones. */
   readonly hosts: readonly string[]
   readonly pollMs: number
+  /** Where copies of the journal are kept; hourly by default. 0: none are made by themselves. */
+  readonly backupDir: string
+  readonly backupEveryMs: number
+  readonly backupsKept: number
+  /** Given up when the disk is full. */
+  readonly ballastBytes: number
+  /** Below this an alarm is raised. */
+  readonly diskAlarmBytes: number
   readonly logLevel: LogLevel
   /** For fault tests only: the process kills itself there. */
   readonly crashAt: CrashPlan | null
@@ -33,6 +41,8 @@ function isSafeAddress(text: string): boolean {
     (url.protocol === 'http:' && isLoopback(url.hostname.replace(/^\[|\]$/g, '')))
   )
 }
+
+const megabyte = 1 << 20
 
 const list = (text: string) => text.split(',').map((part) => part.trim())
 
@@ -58,6 +68,11 @@ const environment = storage.extend({
     .pipe(z.array(laneId).min(1).max(64))
     .refine((lanes) => new Set(lanes).size === lanes.length, 'names a lane twice'),
   SYNC_POLL_SECONDS: z.coerce.number().pipe(z.number().min(0.1).max(3600)).default(5),
+  GATE_BACKUP_DIR: z.string().optional(),
+  GATE_BACKUP_MINUTES: z.coerce.number().pipe(z.number().min(0).max(10_080)).default(60),
+  GATE_BACKUPS: z.coerce.number().pipe(z.int().min(1).max(1000)).default(6),
+  GATE_BALLAST_MB: z.coerce.number().pipe(z.number().min(0).max(1024)).default(8),
+  GATE_DISK_ALARM_MB: z.coerce.number().pipe(z.number().min(0).max(1_000_000)).default(512),
   LOG_LEVEL: z.enum(logLevels).default('info'),
   GATE_CRASH_AT: z
     .string()
@@ -92,10 +107,16 @@ export function readGateConfig(env: Env): Result<GateConfig, string> {
     lanes: value.GATE_LANES,
     hosts: value.GATE_HOSTS,
     pollMs: value.SYNC_POLL_SECONDS * 1000,
+    backupDir: resolve(value.GATE_BACKUP_DIR ?? join(value.GATE_DATA_DIR, 'backups')),
+    backupEveryMs: value.GATE_BACKUP_MINUTES * 60_000,
+    backupsKept: value.GATE_BACKUPS,
+    ballastBytes: Math.round(value.GATE_BALLAST_MB * megabyte),
+    diskAlarmBytes: Math.round(value.GATE_DISK_ALARM_MB * megabyte),
     logLevel: value.LOG_LEVEL,
     crashAt: value.GATE_CRASH_AT ?? null,
   })
 }
 
 export const journalPath = (dataDir: string): string => join(dataDir, 'journal.db')
+export const ballastPath = (dataDir: string): string => join(dataDir, 'ballast')
 export const replicaPath = (dataDir: string): string => join(dataDir, 'replica.db')

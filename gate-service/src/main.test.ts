@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdir, readFile, stat, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
@@ -191,26 +191,36 @@ describe('a process', () => {
   test.each([
     ['empty', (file: string) => truncate(file, 0)],
     ['damaged', (file: string) => writeFile(file, 'x'.repeat(20_000))],
-  ])(
-    'a journal that is %s stops it with a clear line, and is left for a person to look at',
-    async (_, spoil) => {
-      const hq = await busyHeadquarters()
-      const directory = await tempDir()
-      const gate = await startProcess(variables(hq, directory))
-      await (await laneOf(gate.greeting.listening, directory)).until(isIdle)
-      await gate.end('SIGTERM')
-      await spoil(join(directory, 'journal.db'))
-      const spoilt = await stat(join(directory, 'journal.db'))
-      const ended = await runProgram('main.ts', [], {
-        ...variables(hq, directory),
-        GATE_PORT: '0',
-        LOG_LEVEL: 'silent',
-      })
-      expect(ended.status).toBe(1)
-      expect(ended.stderr).toMatch(/^gate: .*journal\.db/)
-      expect((await stat(join(directory, 'journal.db'))).size).toBe(spoilt.size)
-    },
-  )
+  ])('a journal that is %s is set aside with an alarm, and the gate goes on', async (_, spoil) => {
+    const hq = await busyHeadquarters()
+    const directory = await tempDir()
+    const gate = await startProcess(variables(hq, directory))
+    await (await laneOf(gate.greeting.listening, directory)).until(isIdle)
+    await gate.end('SIGTERM')
+    await spoil(join(directory, 'journal.db'))
+    const again = await startProcess(variables(hq, directory))
+    const lane = await laneOf(again.greeting.listening, directory)
+    await lane.until(isIdle)
+    expect(await admit(lane, first)).toMatchObject({ outcome: 'admit' })
+    const health = async () =>
+      JSON.stringify(await (await fetch(`${again.greeting.listening}/healthz`)).json())
+    await expect.poll(health).toContain('journal-salvaged')
+    expect(await readdir(directory)).toContainEqual(expect.stringMatching(/^journal\.db\.damaged-\w+$/))
+    await again.end('SIGTERM')
+  })
+
+  test('one that is told to dies where it is told', async () => {
+    const hq = await busyHeadquarters()
+    const directory = await tempDir()
+    const told = { ...variables(hq, directory), GATE_CRASH_AT: 'journal-after-commit:2' }
+    const gate = await startProcess(told)
+    const lane = await laneOf(gate.greeting.listening, directory)
+    await lane.until(isIdle)
+    await lane.scan(`GP1:${'0'.repeat(20)}`)
+    const unanswered = lane.send('POST', 'readings', readingOf(`GP1:${'1'.repeat(20)}`)).catch(() => null)
+    expect((await gate.ended).status).toBeNull()
+    expect(await unanswered).toBeNull()
+  })
 
   test('case 50: on a full disk nobody is admitted, the lane says so, and it works again when there is space', async () => {
     const hq = await busyHeadquarters()
@@ -234,7 +244,7 @@ describe('a process', () => {
     await lane.until(isIdle)
     expect(await admit(lane, first)).toMatchObject({ outcome: 'admit' })
 
-    const fill = 'dd if=/dev/zero of="$0/ballast" bs=1k 2>/dev/null; true'
+    const fill = 'dd if=/dev/zero of="$0/filling" bs=1k 2>/dev/null; true'
     await promisify(execFile)('sh', ['-c', fill, inside])
     const closed = { step: 'closed', why: 'journal-unavailable' }
     await lane.scan(second?.pass ?? '')
@@ -249,7 +259,7 @@ describe('a process', () => {
     expect(health).toMatchObject({ status: 'degraded', journalWritable: false })
     expect(JSON.stringify(health)).toContain('"code":"journal-unavailable"')
 
-    await promisify(execFile)('rm', [join(inside, 'ballast')])
+    await promisify(execFile)('rm', [join(inside, 'filling')])
     await lane.until(isIdle)
     expect(await admit(lane, third)).toMatchObject({ outcome: 'admit' })
     await expect

@@ -6,6 +6,7 @@ export interface Gauged {
   readonly queueLength: () => Promise<number | null>
   readonly replicaAgeSeconds: () => number | null
   readonly lineUp: () => boolean
+  readonly clockOffsetSeconds: () => number | null
   readonly journalWritable: () => boolean
   readonly lanes: () => readonly { readonly lane: string; readonly step: string }[]
   readonly alarms: () => readonly { readonly code: string }[]
@@ -31,6 +32,7 @@ function addGauges(registers: Registry[], read: Gauged): void {
     })
   gauge('upload_queue_events', 'Events that headquarters has not confirmed yet', read.queueLength)
   gauge('replica_age_seconds', 'Since headquarters served what the replica holds', read.replicaAgeSeconds)
+  gauge('clock_offset_seconds', "The gate's clock minus headquarters'", read.clockOffsetSeconds)
   gauge('line_up', '1 when headquarters answered the latest attempt', () => Number(read.lineUp()))
   gauge('journal_writable', '1 when events can be recorded', () => Number(read.journalWritable()))
   const labelled = (name: string, help: string, label: string[], values: () => Record<string, string>[]) =>

@@ -17,6 +17,8 @@ import { type RunningGate, runGate } from './running-gate.ts'
 import type { FileOwner } from './store/store-file.ts'
 import { Central } from './sync/central.ts'
 import { Line } from './sync/line.ts'
+import { Offset } from './sync/offset.ts'
+import { Standing } from './sync/standing.ts'
 
 export { Alarms } from './alarms.ts'
 export { type CrashHook, type CrashPoint, crashPoints, noCrash } from './crash.ts'
@@ -55,10 +57,14 @@ export interface OpenedGate extends RunningGate {
   readonly metrics: () => Promise<string>
 }
 
+/** A simulation has thousands of gates, and none of them lives for an hour. */
+const noUpkeep = { GATE_BACKUP_MINUTES: '0', GATE_BALLAST_MB: '0', GATE_DISK_ALARM_MB: '0' }
+
 const noFigures = {
   queueLength: async () => null,
   replicaAgeSeconds: () => null,
   lineUp: () => false,
+  clockOffsetSeconds: () => null,
   journalWritable: () => false,
   lanes: () => [],
   alarms: () => [],
@@ -67,16 +73,39 @@ const noFigures = {
 /** An enrolled gate without its HTTP side. Rejects with `StoreError` when a file cannot be opened. */
 export async function openGate(pieces: GatePieces): Promise<OpenedGate> {
   const { directory, owner, key, lanes, clock, timers, random, log, crash, pollMs } = pieces
-  const config = readGateConfig({ GATE_DATA_DIR: directory, GATE_LANES: lanes.join(',') })
+  const config = readGateConfig({ GATE_DATA_DIR: directory, GATE_LANES: lanes.join(','), ...noUpkeep })
   if (!config.ok) throw new Error(config.error)
   const [alarms, line, board] = [
     new Alarms(clock, log),
     new Line(),
     new LaneBoard(lanes, randomUUID(), clock),
   ]
-  const central = new Central({ url: config.value.centralUrl, clock, timers, fetch: pieces.fetch, line })
+  const offset = new Offset(clock)
+  const standing = await Standing.open(directory, alarms)
+  const central = new Central({
+    url: config.value.centralUrl,
+    clock,
+    timers,
+    fetch: pieces.fetch,
+    line,
+    offset,
+  })
   const metrics = createMetrics(noFigures)
-  const shared = { clock, timers, random, log, alarms, board, line, central, metrics, crash }
+  const shared = {
+    clock,
+    timers,
+    random,
+    log,
+    alarms,
+    board,
+    line,
+    central,
+    metrics,
+    crash,
+    offset,
+    standing,
+    fatal: () => undefined,
+  }
   const gate = await runGate({ ...shared, config: { ...config.value, pollMs } }, owner, key)
   return { ...gate, alarms, board, line, metrics: metrics.text }
 }

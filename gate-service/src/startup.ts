@@ -8,8 +8,6 @@ import { Loop, later, type Next, rest } from './sync/loop.ts'
 
 export interface StartupParts extends RunningParts {
   readonly key: KeyObject
-  /** A file that is damaged or another gate's: a person has to look, and the process must end. */
-  readonly fatal: (error: StoreError) => void
 }
 
 const restMs = 60_000

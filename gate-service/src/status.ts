@@ -5,6 +5,7 @@ import type { LaneBoard } from './desk/lane-board.ts'
 import type { Gauged } from './metrics.ts'
 import type { RunningGate } from './running-gate.ts'
 import type { Line } from './sync/line.ts'
+import type { Offset } from './sync/offset.ts'
 
 export interface StatusParts {
   readonly running: () => RunningGate | null
@@ -12,6 +13,7 @@ export interface StatusParts {
   readonly line: Line
   readonly alarms: Alarms
   readonly clock: Clock
+  readonly offset: Offset
 }
 
 function replicaAgeSeconds({ running, clock }: StatusParts): number | null {
@@ -31,6 +33,7 @@ const queueLength = async ({ running }: StatusParts): Promise<number | null> =>
 export const gauged = (parts: StatusParts): Gauged => ({
   queueLength: () => queueLength(parts),
   replicaAgeSeconds: () => replicaAgeSeconds(parts),
+  clockOffsetSeconds: () => (parts.offset.ms === null ? null : parts.offset.ms / 1000),
   lineUp: () => parts.line.state === 'up',
   journalWritable: () => parts.running()?.journal.available ?? false,
   lanes: () => lanesOf(parts),
@@ -44,10 +47,11 @@ export async function healthOf(parts: StatusParts): Promise<Health> {
     status: !running?.replica.ready ? 'starting' : alarms.length > 0 ? 'degraded' : 'ok',
     gate: running?.owner.gate ?? null,
     line: parts.line.state,
+    clockOffsetMs: parts.offset.ms,
     replicaAgeSeconds: replicaAgeSeconds(parts),
     queueLength: await queueLength(parts),
     journalWritable: running?.journal.available ?? false,
     lanes: lanesOf(parts),
-    alarms,
+    alarms: alarms.map(({ code, since, detail }) => ({ code, since, detail })),
   }
 }

@@ -8,6 +8,8 @@ export const health = z.object({
   gate: gateId.nullable(),
   /** Can headquarters be reached; a gate goes on without it. */
   line: z.enum(['up', 'down']),
+  /** The gate's clock minus headquarters'; null before headquarters has told its time. */
+  clockOffsetMs: z.int().nullable(),
   replicaAgeSeconds: z.number().min(0).nullable(),
   /** Events that headquarters has not confirmed yet. */
   queueLength: z.int().min(0).nullable(),

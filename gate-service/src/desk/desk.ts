@@ -20,7 +20,8 @@ export class Desk {
     this.#lanes = new Map(parts.board.lanes.map((lane) => [lane, new LaneDesk(lane, parts, wedges)]))
     this.#unwatch = [
       replica.watch(() => this.#replicaChanged()),
-      parts.journal.watch(() => this.#journalTurned()),
+      parts.journal.watch(() => this.#reopen()),
+      parts.standing.watch(() => this.#reopen()),
     ]
     this.#replicaChanged()
   }
@@ -39,16 +40,18 @@ export class Desk {
   #replicaChanged(): void {
     const { site } = this.#replica.frame
     if (site) this.#parts.board.setSite(site)
-    this.#journalTurned()
+    this.#reopen()
     this.#all((lane) => lane.reconsider())
   }
 
-  #journalTurned(): void {
-    const { board, journal, alarms } = this.#parts
+  /** Closes or opens all lanes. A gate that headquarters has revoked admits nobody, whatever its replica says. */
+  #reopen(): void {
+    const { board, journal, alarms, standing } = this.#parts
+    const ready = this.#replica.ready && !standing.revoked
     const was = board.closed
     if (journal.available) alarms.clear('journal-unavailable')
     else alarms.raise('journal-unavailable', 'the disk takes no writes')
-    board.setClosed(!journal.available ? 'journal-unavailable' : this.#replica.ready ? null : 'not-ready')
+    board.setClosed(!journal.available ? 'journal-unavailable' : ready ? null : 'not-ready')
     if (board.closed !== null && board.closed !== was) this.#all((lane) => lane.abandon())
   }
 

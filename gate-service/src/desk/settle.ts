@@ -10,6 +10,7 @@ import {
 import type { Logger } from 'pino'
 import type { Alarms } from '../alarms.ts'
 import type { Journal } from '../journal/journal.ts'
+import type { Standing } from '../sync/standing.ts'
 import type { Casebook, Known, Setting } from './casebook.ts'
 import type { Stage, StageParts } from './stage.ts'
 import type { Tickets } from './tickets.ts'
@@ -22,6 +23,7 @@ export interface DeskParts extends StageParts {
   readonly tickets: Tickets
   readonly alarms: Alarms
   readonly log: Logger
+  readonly standing: Pick<Standing, 'revoked' | 'watch'>
   /** Told of each decision and how long it took, writing included. */
   readonly observe: (decision: Decision, seconds: number) => void
 }

@@ -1,7 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import {
   type EventDraft,
-  epochId,
   err,
   type JournalEvent,
   journalEvent,
@@ -12,23 +10,31 @@ import {
 import type { Logger } from 'pino'
 import type { Clock, Timer, Timers } from '../clock.ts'
 import type { CrashHook } from '../crash.ts'
-import { Store, type Transaction } from '../store/store.ts'
+import type { Ballast } from '../store/ballast.ts'
+import { Store } from '../store/store.ts'
 import { StoreError } from '../store/store-error.ts'
 import type { FileOwner } from '../store/store-file.ts'
+import type { BackupFolder } from './backup-folder.ts'
+import { Checkpoints } from './checkpoints.ts'
 import { ClockTrust } from './clock-trust.ts'
-import { newHead, readHead, verifyChain } from './head.ts'
+import { type EpochStart, startEpoch } from './epoch.ts'
+import { readHead, verifyChain } from './head.ts'
 import { Outbox } from './outbox.ts'
 import {
   chained,
   type Head,
   headAfter,
   insertRows,
+  type ReadingRecord,
   type Row,
+  type RowsBeside,
   salted,
   type VisitorAlias,
   type Waiting,
 } from './rows.ts'
+import { salvage } from './salvage.ts'
 import { journalFile } from './schema.ts'
+import { finishTakeOver } from './take-over.ts'
 
 export interface JournalOptions {
   readonly file: string
@@ -39,6 +45,12 @@ export interface JournalOptions {
   /** Told of each commit: how many rows it held and how long it took to be on disk. */
   readonly observe: (rows: number, seconds: number) => void
   readonly crash: CrashHook
+  /** Given up when the disk is full, so that what admits nobody can still be recorded. */
+  readonly ballast: Ballast
+  /** Where copies of this journal are kept. */
+  readonly backups: BackupFolder
+  /** The file was damaged under our hands: only a new start can salvage it. */
+  readonly fatal: (error: StoreError) => void
 }
 
 export type Appended = Result<readonly JournalEvent[], 'journal-unavailable'>
@@ -48,11 +60,13 @@ export interface Beside {
   /** At a draft's index the words that must stay erasable: an override's remarks, a walk-in's name. */
   readonly personal: readonly (string | null)[]
   readonly aliases: readonly VisitorAlias[]
+  /** The reading that led to the facts, and what it is answered. */
+  readonly reading: ReadingRecord | null
 }
 
 interface Job {
   readonly waiting: readonly Waiting[]
-  readonly aliases: readonly VisitorAlias[]
+  readonly beside: RowsBeside
   readonly settle: (result: Appended) => void
   readonly fail: (error: unknown) => void
 }
@@ -60,6 +74,9 @@ interface Job {
 /** Rows whose chain is followed at every start; the whole file is the doctor's to check. */
 const tailRows = 1_000
 const probeEveryMs = 1_000
+/** Longer than a lane agent tries to deliver a reading. */
+const readingsKeptMs = 3_600_000
+const needsRoom: ReadonlySet<EventDraft['kind']> = new Set(['arrival', 'admission', 'walk-in'])
 
 /**
  * The gate's append-only record. An append answers only when its events are on disk; all events of one call are
@@ -68,6 +85,7 @@ const probeEveryMs = 1_000
 export class Journal {
   readonly trust: ClockTrust
   readonly outbox: Outbox
+  readonly checkpoints: Checkpoints
   readonly #options: JournalOptions
   readonly #store: Store
   readonly #listeners = new Set<() => void>()
@@ -75,6 +93,8 @@ export class Journal {
   #jobs: Job[] = []
   #draining: Promise<void> | null = null
   #available = true
+  /** The disk was full, and only the ballast is left to write into. */
+  #reserve = false
   #probe: Timer | null = null
   #closed = false
 
@@ -84,17 +104,38 @@ export class Journal {
     this.#head = head
     this.trust = new ClockTrust(options.clock, markAt)
     this.outbox = new Outbox(store, options.log)
+    this.checkpoints = new Checkpoints(store, options.owner.gate)
   }
 
-  /** Opens the file or makes it, follows the end of its chain, and starts the first epoch of a new one. */
+  /**
+   * Opens the file or makes it, follows the end of its chain, and starts the first epoch of a new one. A file that is
+   * damaged, empty or not this gate's is set aside, and what of it verifies goes on in a new one.
+   */
   static async open(options: JournalOptions): Promise<Journal> {
-    const store = await Store.open(options.file, journalFile, options.owner)
+    const { file, clock, backups } = options
+    await finishTakeOver(file, clock.now())
+    try {
+      return await Journal.#openSound(options)
+    } catch (error) {
+      const lost = error instanceof StoreError && (error.fault === 'damaged' || error.fault === 'foreign')
+      if (!lost) throw error
+      await salvage({ ...options, backup: await backups.newest() }, error)
+      return Journal.#openSound(options)
+    }
+  }
+
+  static async #openSound(options: JournalOptions): Promise<Journal> {
+    const { file, owner, backups, clock } = options
+    const store = await Store.open(file, journalFile, owner, (connection) =>
+      backups.beforeUpgrade(connection, clock.now()),
+    )
     try {
       const head = await readHead(store)
       if (head) await verifyChain(store, head, head.sequence - tailRows)
       const mark = await store.get<{ at: number }>('SELECT at FROM wall_mark')
       const journal = new Journal(options, store, head, mark?.at ?? 0)
-      if (!head) await journal.#startEpoch()
+      if (!head) await journal.#startEpoch('new')
+      await options.ballast.make()
       return journal
     } catch (error) {
       await store.close()
@@ -119,16 +160,53 @@ export class Journal {
   append(drafts: readonly EventDraft[], beside: Partial<Beside> = {}): Promise<Appended> {
     if (this.#closed) return Promise.resolve(err('journal-unavailable'))
     const moment = this.trust.read()
-    const { personal = [], aliases = [] } = beside
+    const { personal = [], aliases = [], reading = null } = beside
+    if (this.#reserve && drafts.some(({ kind }) => needsRoom.has(kind)))
+      return Promise.resolve(err('journal-unavailable'))
     const waiting = drafts.map((draft, index) => ({
       draft,
       moment,
       personal: salted(personal[index] ?? null),
     }))
     return new Promise((settle, fail) => {
-      this.#jobs.push({ waiting, aliases, settle, fail })
+      const rows = { aliases, readings: reading === null ? [] : [reading] }
+      this.#jobs.push({ waiting, beside: rows, settle, fail })
       this.#draining ??= this.#drain()
     })
+  }
+
+  /** Begins a new epoch after what is being written; for a journal that headquarters knows otherwise. */
+  async newEpoch(why: EpochStart['why']): Promise<void> {
+    while (this.#draining) await this.#draining
+    const started = this.#startEpoch(why)
+    this.#draining = started.catch(() => undefined).then(() => this.#drain())
+    await started
+  }
+
+  /** The end of the newest epoch as it is on disk. */
+  head(): Promise<Head | null> {
+    return readHead(this.#store)
+  }
+
+  /** What was answered to a reading whose events are on disk; null for others. */
+  async answerTo(reading: string): Promise<string | null> {
+    const row = await this.#store.get<{ answer: string }>('SELECT answer FROM reading WHERE id = ?', [
+      reading,
+    ])
+    return row?.answer ?? null
+  }
+
+  /** What is done now and then: empties the write-ahead log, forgets old readings. False while a reader holds the log. */
+  async maintain(): Promise<boolean> {
+    await this.#store.write((transaction) =>
+      transaction.run('DELETE FROM reading WHERE at < ?', [this.#options.clock.now() - readingsKeptMs]),
+    )
+    return this.#store.checkpoint()
+  }
+
+  /** A copy of the whole file as it is now, at a path where there is none. */
+  copyInto(path: string): Promise<void> {
+    return this.#store.copyInto(path)
   }
 
   /** All events of a visit in the order they were written, those of earlier epochs included. */
@@ -177,7 +255,10 @@ export class Journal {
     try {
       const rows = await this.#write(
         jobs.flatMap((job) => job.waiting),
-        jobs.flatMap((job) => job.aliases),
+        {
+          aliases: jobs.flatMap((job) => job.beside.aliases),
+          readings: jobs.flatMap((job) => job.beside.readings),
+        },
       )
       let done = 0
       for (const job of jobs) {
@@ -185,20 +266,20 @@ export class Journal {
         done += job.waiting.length
         job.settle(ok(own.map((row) => row.event)))
       }
-      this.#turn(true)
+      if (!this.#reserve) this.#turn(true)
     } catch (error) {
       await this.#failed(jobs, error)
     }
   }
 
-  async #write(waiting: readonly Waiting[], aliases: readonly VisitorAlias[]): Promise<readonly Row[]> {
+  async #write(waiting: readonly Waiting[], beside: RowsBeside): Promise<readonly Row[]> {
     const { clock, owner, observe, crash } = this.#options
     const head = this.#head ?? (await readHead(this.#store))
     if (!head) throw new StoreError('damaged', 'the journal has no epoch')
     const rows = chained(waiting, head, { gate: owner.gate, boot: clock.boot })
     const startedMs = clock.monotonicMs()
     await this.#store.write(async (transaction) => {
-      await insertRows(transaction, rows, aliases, this.trust.markAt)
+      await insertRows(transaction, rows, beside, this.trust.markAt)
       await crash('journal-before-commit')
     })
     await crash('journal-after-commit')
@@ -213,8 +294,10 @@ export class Journal {
     this.#head = null
     if (!(error instanceof StoreError)) return this.#surprised(jobs, error)
     this.#options.log.error({ fault: error.fault, reason: error.message }, 'journal cannot be written')
+    if (error.fault === 'full') await this.#freeBallast()
     for (const job of jobs) job.settle(err('journal-unavailable'))
     this.#turn(false)
+    if (error.fault === 'damaged') this.#options.fatal(error)
   }
 
   /** A draft that is no event fails its own caller only. */
@@ -239,26 +322,31 @@ export class Journal {
   }
 
   async #tryAgain(): Promise<void> {
+    const { ballast } = this.#options
     try {
+      // Nobody is admitted before there is a ballast again: what it is for could not be recorded.
+      if (this.#reserve && !(await ballast.make())) return this.#watchForSpace()
       // It must change something: SQLite writes no page that stays the same.
       await this.#store.write((transaction) => transaction.run('UPDATE wall_mark SET probes = probes + 1'))
       this.#head = await readHead(this.#store)
+      this.#reserve = false
       this.#turn(true)
     } catch {
       this.#watchForSpace()
     }
   }
 
-  async #startEpoch(): Promise<void> {
-    const epoch = epochId.parse(randomBytes(8).toString('hex'))
-    const draft: EventDraft = { kind: 'epoch-started', why: 'new', previousEpoch: null, lane: null }
+  async #freeBallast(): Promise<void> {
+    if (!(await this.#options.ballast.free())) return
+    this.#reserve = true
+    await this.#store.checkpoint().catch(() => false)
+  }
+
+  async #startEpoch(why: EpochStart['why']): Promise<void> {
     const { clock, owner } = this.#options
-    const waiting = { draft, personal: null, moment: this.trust.read() }
-    const rows = chained([waiting], newHead(1, epoch, 0), { gate: owner.gate, boot: clock.boot })
-    await this.#store.write(async (transaction: Transaction) => {
-      await transaction.run('INSERT INTO epoch (number, epoch) VALUES (1, ?)', [epoch])
-      await insertRows(transaction, rows, [], this.trust.markAt)
-    })
+    await this.#store.write((transaction) =>
+      startEpoch(transaction, { why, owner, boot: clock.boot, trust: this.trust }),
+    )
     this.#head = await readHead(this.#store)
   }
 }

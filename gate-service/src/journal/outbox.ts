@@ -1,4 +1,5 @@
 import { type EpochId, epochId, type UploadedEvent } from '@ziara-gate/domain'
+import { chainStart } from '@ziara-gate/domain/crypto'
 import type { Logger } from 'pino'
 import type { Store } from '../store/store.ts'
 
@@ -23,10 +24,16 @@ interface EventRow {
 }
 
 const epochs = `SELECT number, epoch, uploaded,
-  (SELECT max(sequence) FROM event WHERE event.epoch = epoch.number) AS last FROM epoch ORDER BY number`
+  max(coalesce((SELECT max(sequence) FROM event WHERE event.epoch = epoch.number), 0),
+    coalesce((SELECT max(sequence) FROM lost WHERE lost.epoch = epoch.number), 0)) AS last
+  FROM epoch ORDER BY number`
+/** In the place of a row that damage took stands something that headquarters keeps aside, and goes on after it. */
+const inPlaceOfLost = '{"lost":true}'
 const events = `SELECT sequence, event.text, hash, salt, personal.text AS words
-  FROM event LEFT JOIN personal USING (position)
-  WHERE epoch = ? AND sequence > ? ORDER BY sequence LIMIT ?`
+  FROM event LEFT JOIN personal USING (position) WHERE epoch = ?1 AND sequence > ?2
+  UNION ALL SELECT sequence, '${inPlaceOfLost}', coalesce(hash, '${chainStart}'), NULL, NULL
+  FROM lost WHERE epoch = ?1 AND sequence > ?2
+  ORDER BY sequence LIMIT ?3`
 
 const toEvent = (row: EventRow): UploadedEvent => ({
   sequence: row.sequence,
@@ -79,6 +86,12 @@ export class Outbox {
     const last = (await this.#epochs()).find((row) => row.epoch === epoch)?.last ?? 0
     await this.#remember(epoch, Math.min(sequence, last))
     return sequence > last ? 'ahead' : 'known'
+  }
+
+  /** True when headquarters has confirmed that sequence. */
+  async covers(epoch: EpochId, sequence: number): Promise<boolean> {
+    const row = (await this.#epochs()).find((one) => one.epoch === epoch)
+    return row !== undefined && row.uploaded >= sequence
   }
 
   async #remember(epoch: EpochId, sequence: number): Promise<void> {

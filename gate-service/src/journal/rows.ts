@@ -40,6 +40,17 @@ export interface VisitorAlias {
   readonly passId: VisitorId
 }
 
+/** What is answered to a reading that is posted again after its events are on disk. Holds nothing personal. */
+export interface ReadingRecord {
+  readonly id: string
+  readonly answer: string
+}
+
+export interface RowsBeside {
+  readonly aliases: readonly VisitorAlias[]
+  readonly readings: readonly ReadingRecord[]
+}
+
 export interface Row {
   readonly position: number
   readonly epoch: number
@@ -100,7 +111,7 @@ export function chained(waiting: readonly Waiting[], head: Head, origin: Origin)
   return rows
 }
 
-const columns = (row: Row) => ({
+export const columns = (row: Omit<Row, 'position' | 'personal'> & { readonly position: number | null }) => ({
   position: row.position,
   epoch: row.epoch,
   sequence: row.event.sequence,
@@ -113,7 +124,7 @@ const columns = (row: Row) => ({
   hash: row.hash,
 })
 
-const names = [
+export const columnNames = [
   'position',
   'epoch',
   'sequence',
@@ -125,24 +136,28 @@ const names = [
   'text',
   'hash',
 ]
-const insertEvents = `INSERT INTO event (${names.join(', ')})
-  SELECT ${names.map((name) => `value ->> '${name}'`).join(', ')} FROM json_each (?) ORDER BY key`
+const insertEvents = `INSERT INTO event (${columnNames.join(', ')})
+  SELECT ${columnNames.map((name) => `value ->> '${name}'`).join(', ')} FROM json_each (?) ORDER BY key`
 const insertPersonal = `INSERT INTO personal (position, salt, text)
   SELECT value ->> 'position', value ->> 'salt', value ->> 'text' FROM json_each (?)`
 
 const insertAliases = `INSERT OR IGNORE INTO visitor_alias (reference, visitor, pass_id)
   SELECT value ->> 'reference', value ->> 'visitor', value ->> 'passId' FROM json_each (?)`
 
+const insertReadings = `INSERT OR REPLACE INTO reading (id, at, answer)
+  SELECT value ->> 'id', ?1, value ->> 'answer' FROM json_each (?2)`
+
 /** Writes the rows and the wall mark; one statement a table however many rows there are. */
 export async function insertRows(
   transaction: Transaction,
   rows: readonly Row[],
-  aliases: readonly VisitorAlias[],
+  { aliases, readings }: RowsBeside,
   markAt: number,
 ): Promise<void> {
   await transaction.run(insertEvents, [JSON.stringify(rows.map(columns))])
   const personal = rows.flatMap((row) => (row.personal ? [{ position: row.position, ...row.personal }] : []))
   if (personal.length > 0) await transaction.run(insertPersonal, [JSON.stringify(personal)])
   if (aliases.length > 0) await transaction.run(insertAliases, [JSON.stringify(aliases)])
+  if (readings.length > 0) await transaction.run(insertReadings, [markAt, JSON.stringify(readings)])
   await transaction.run('UPDATE wall_mark SET at = ?', [markAt])
 }

@@ -37,5 +37,30 @@ CREATE TABLE visitor_alias (
 CREATE TABLE wall_mark (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL, probes INTEGER NOT NULL) STRICT;
 INSERT INTO wall_mark VALUES (1, 0, 0)`
 
+/**
+ * `reading`: what was answered to readings whose events are on disk, for lane agents that ask again after a crash.
+ * `lost`: sequences that damage took away; headquarters is told so in their place, so that what follows is taken.
+ */
+const keptBeside = `
+CREATE TABLE reading (id TEXT PRIMARY KEY, at INTEGER NOT NULL, answer TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX reading_by_time ON reading (at);
+CREATE TABLE lost (
+  epoch INTEGER NOT NULL REFERENCES epoch (number),
+  sequence INTEGER NOT NULL,
+  hash TEXT,
+  PRIMARY KEY (epoch, sequence)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE checkpoint (
+  epoch TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  signature TEXT NOT NULL,
+  countersignature TEXT,
+  public_key TEXT,
+  countersigned_at INTEGER,
+  PRIMARY KEY (epoch, sequence)
+) STRICT, WITHOUT ROWID`
+
 /** `ZGJ1` in ASCII. */
-export const journalFile: FileKind = { applicationId: 0x5a474a31, migrations: [tables] }
+export const journalFile: FileKind = { applicationId: 0x5a474a31, migrations: [tables, keptBeside] }

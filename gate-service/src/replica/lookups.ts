@@ -1,8 +1,12 @@
 import {
+  type Bundle,
+  bundle,
   type DocumentDigest,
   type Inmate,
   type InmateId,
   inmate,
+  type Notice,
+  notice,
   type Reference,
   type Restriction,
   restriction,
@@ -12,6 +16,7 @@ import {
   visit,
 } from '@ziara-gate/domain'
 import type { Reader } from '../store/store.ts'
+import { nameParts } from './name-parts.ts'
 
 /** A visit with the two records without which it says nothing. */
 export interface BookedVisit {
@@ -76,4 +81,60 @@ export async function restrictionsOn(
 export async function visitorRestrictions(reader: Reader): Promise<Restriction[]> {
   const sql = `SELECT body FROM restriction WHERE generation = ${serving} AND body ->> '$.subject.kind' = 'visitor'`
   return (await reader.all<{ body: string }>(sql)).map((row) => restriction.parse(JSON.parse(row.body)))
+}
+
+export interface NamedVisit extends BookedVisit {
+  /** The visitors whose names fit. */
+  readonly named: readonly Visit['visitors'][number][]
+}
+
+const sessionsBetween = `SELECT id FROM session WHERE generation = ${serving}
+  AND body ->> 'startsAt' < ?2 AND body ->> 'endsAt' > ?1`
+const withPart = `SELECT reference FROM visit_name WHERE generation = ${serving} AND part >= ?3 AND part < ?3 || char(1114111)`
+
+/** By the longest part first, since it leaves the fewest; the others are looked for among those. */
+export async function visitsNamed(
+  reader: Reader,
+  name: string,
+  fromAt: number,
+  untilAt: number,
+  limit: number,
+): Promise<NamedVisit[]> {
+  const wanted = nameParts(name).toSorted((a, b) => b.length - a.length)
+  const [first] = wanted
+  if (first === undefined) return []
+  const fits = (own: string) => {
+    const parts = nameParts(own)
+    return wanted.every((start) => parts.some((part) => part.startsWith(start)))
+  }
+  const sql = `${booked} AND visit.id IN (${withPart}) AND visit.body ->> 'sessionId' IN (${sessionsBetween})`
+  const found = (await reader.all<VisitRow>(sql, [fromAt, untilAt, first])).map(toVisit)
+  return found
+    .map((one) => ({ ...one, named: one.visit.visitors.filter((visitor) => fits(visitor.name)) }))
+    .filter(({ named }) => named.length > 0)
+    .toSorted((a, b) => a.session.startsAt - b.session.startsAt)
+    .slice(0, limit)
+}
+
+export async function noticesOf(reader: Reader): Promise<Notice[]> {
+  const rows = await reader.all<{ body: string }>(`SELECT body FROM notice WHERE generation = ${serving}`)
+  return rows.map((row) => notice.parse(JSON.parse(row.body))).toSorted((a, b) => b.at - a.at)
+}
+
+export interface HeldBundle extends Bundle {
+  /** How many records of that kind are here. */
+  readonly held: number
+}
+
+const counted: Record<Bundle['id'], string> = { 'pass-keys': 'pass_key', restrictions: 'restriction' }
+
+export async function bundlesOf(reader: Reader): Promise<HeldBundle[]> {
+  const rows = await reader.all<{ body: string }>(`SELECT body FROM bundle WHERE generation = ${serving}`)
+  const bundles = rows.map((row) => bundle.parse(JSON.parse(row.body)))
+  return Promise.all(bundles.map(async (one) => ({ ...one, held: await heldOf(reader, one.id) })))
+}
+
+async function heldOf(reader: Reader, id: Bundle['id']): Promise<number> {
+  const sql = `SELECT count(*) AS held FROM ${counted[id]} WHERE generation = ${serving}`
+  return (await reader.get<{ held: number }>(sql))?.held ?? 0
 }

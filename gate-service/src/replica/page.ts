@@ -1,5 +1,6 @@
-import type { FeedChange, FeedPageEnd, RecordKind } from '@ziara-gate/domain'
+import type { FeedChange, FeedPageEnd, FeedPut, RecordKind } from '@ziara-gate/domain'
 import type { Transaction } from '../store/store.ts'
+import { nameParts } from './name-parts.ts'
 import { recordKinds, tableOf } from './schema.ts'
 
 /** One whole page of the change feed, as it is committed. */
@@ -9,13 +10,8 @@ export interface Page {
   readonly end: FeedPageEnd
 }
 
-interface Put {
-  readonly id: string
-  readonly body: unknown
-}
-
 interface Effect {
-  readonly puts: readonly Put[]
+  readonly puts: readonly FeedPut[]
   readonly deletes: readonly string[]
 }
 
@@ -27,9 +23,7 @@ export function effectsOf(changes: readonly FeedChange[]): ReadonlyMap<RecordKin
     [...byKind].map(([kind, list]) => [
       kind,
       {
-        puts: list.flatMap((change) =>
-          change.line === 'put' ? [{ id: change.id, body: change.record }] : [],
-        ),
+        puts: list.filter((change) => change.line === 'put'),
         deletes: list.flatMap((change) => (change.line === 'delete' ? [change.id] : [])),
       },
     ]),
@@ -37,18 +31,44 @@ export function effectsOf(changes: readonly FeedChange[]): ReadonlyMap<RecordKin
 }
 
 const putSql = (table: string) => `INSERT OR REPLACE INTO ${table} (generation, id, body)
-  SELECT ?1, value ->> 'id', value -> 'body' FROM json_each (?2)`
+  SELECT ?1, value ->> 0, value ->> 1 FROM json_each (?2)`
 const deleteSql = (table: string, column: string) =>
   `DELETE FROM ${table} WHERE generation = ?1 AND ${column} IN (SELECT value FROM json_each (?2))`
-const putDocuments = `INSERT OR IGNORE INTO visit_document (generation, digest, reference)
-  SELECT ?1, document.value, visit.value ->> 'id'
-  FROM json_each (?2) AS visit, json_each (visit.value, '$.body.visitors') AS visitor,
-    json_each (visitor.value, '$.documents') AS document`
+const putKeys = (
+  table: string,
+  column: string,
+) => `INSERT OR IGNORE INTO ${table} (generation, ${column}, reference)
+  SELECT ?1, value ->> 0, value ->> 1 FROM json_each (?2)`
 
-async function applyDocuments(transaction: Transaction, generation: number, effect: Effect): Promise<void> {
-  const touched = [...effect.puts.map((put) => put.id), ...effect.deletes]
-  await transaction.run(deleteSql('visit_document', 'reference'), [generation, JSON.stringify(touched)])
-  await transaction.run(putDocuments, [generation, JSON.stringify(effect.puts)])
+type Key = readonly [key: string, reference: string]
+type VisitPut = Extract<FeedChange, { kind: 'visit'; line: 'put' }>
+
+const documentsOf = ({ id, record }: VisitPut): Key[] =>
+  record.visitors.flatMap(({ documents }) => documents.map((digest) => [digest, id] as const))
+
+const namesOf = ({ id, record }: VisitPut): Key[] =>
+  record.visitors.flatMap(({ name }) => nameParts(name).map((part) => [part, id] as const))
+
+/** In the order of the table, which spares SQLite the seeking. */
+const sorted = (keys: readonly Key[]): string =>
+  JSON.stringify(keys.toSorted((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0)))
+
+/** What visits are found by. `fresh`: nothing of the generation can be there yet that would have to go first. */
+async function applyKeys(
+  transaction: Transaction,
+  generation: number,
+  effect: Effect,
+  fresh: boolean,
+): Promise<void> {
+  const puts = effect.puts.filter((put): put is VisitPut => put.kind === 'visit')
+  const touched = JSON.stringify([...effect.puts.map((put) => put.id), ...effect.deletes])
+  for (const [table, column, keysOf] of [
+    ['visit_document', 'digest', documentsOf],
+    ['visit_name', 'part', namesOf],
+  ] as const) {
+    if (!fresh) await transaction.run(deleteSql(table, 'reference'), [generation, touched])
+    await transaction.run(putKeys(table, column), [generation, sorted(puts.flatMap(keysOf))])
+  }
 }
 
 /** Writes a page's changes into a generation; one statement a table, however long the page is. */
@@ -56,6 +76,7 @@ export async function applyChanges(
   transaction: Transaction,
   generation: number,
   effects: ReadonlyMap<RecordKind, Effect>,
+  fresh: boolean,
 ): Promise<void> {
   for (const kind of recordKinds) {
     const effect = effects.get(kind)
@@ -65,8 +86,10 @@ export async function applyChanges(
       await transaction.run(deleteSql(table, 'id'), [generation, JSON.stringify(effect.deletes)])
     }
     if (effect.puts.length > 0) {
-      await transaction.run(putSql(table), [generation, JSON.stringify(effect.puts)])
+      // The body as text within the JSON: SQLite then copies it and need not write it anew.
+      const rows = effect.puts.map(({ id, record }) => [id, JSON.stringify(record)])
+      await transaction.run(putSql(table), [generation, JSON.stringify(rows)])
     }
-    if (kind === 'visit') await applyDocuments(transaction, generation, effect)
+    if (kind === 'visit') await applyKeys(transaction, generation, effect, fresh)
   }
 }

@@ -3,6 +3,7 @@ import {
   type DocumentDigest,
   feedVersion,
   type InmateId,
+  type Notice,
   type RecordKind,
   type Reference,
   type Restriction,
@@ -15,9 +16,14 @@ import type { FileOwner } from '../store/store-file.ts'
 import { emptyFrame, type Frame, readFrame } from './frame.ts'
 import {
   type BookedVisit,
+  bundlesOf,
+  type HeldBundle,
+  type NamedVisit,
+  noticesOf,
   restrictionsOn,
   visitBy,
   visitorRestrictions,
+  visitsNamed,
   visitsTo,
   visitsWith,
 } from './lookups.ts'
@@ -43,6 +49,11 @@ interface FeedRow {
 
 /** Records that `Frame` holds. */
 const framed: readonly RecordKind[] = ['site', 'gate', 'policy', 'closure', 'pass-key', 'document-key']
+/** Keys of the tables without row ids. */
+const keyOf: Readonly<Record<string, string>> = {
+  visit_document: 'generation, digest, reference',
+  visit_name: 'generation, part, reference',
+}
 const sweepRows = 2_000
 
 /**
@@ -156,6 +167,29 @@ export class Replica {
     return visitsTo(this.#store, inmate)
   }
 
+  /** What headquarters says it found, newest first. */
+  notices(): Promise<Notice[]> {
+    return noticesOf(this.#store)
+  }
+
+  /** What headquarters says the replica must hold, and how much of it it does. */
+  bundles(): Promise<HeldBundle[]> {
+    return bundlesOf(this.#store)
+  }
+
+  /**
+   * Visits with somebody whose name has a part that begins like this, in whichever script and without regard to marks,
+   * those of sessions between the two instants, at most `limit`.
+   */
+  visitsNamed(name: string, fromAt: number, untilAt: number, limit: number): Promise<NamedVisit[]> {
+    return visitsNamed(this.#store, name, fromAt, untilAt, limit)
+  }
+
+  /** Empties the write-ahead log into the file; false while a reader holds it. */
+  checkpoint(): Promise<boolean> {
+    return this.#store.checkpoint()
+  }
+
   restrictionsOn(subjects: readonly (DocumentDigest | InmateId)[]): Promise<Restriction[]> {
     return restrictionsOn(this.#store, subjects)
   }
@@ -185,7 +219,7 @@ export class Replica {
     const { cursor, servedAt, more } = page.end
     if (page.mode === 'snapshot') {
       const building = feed.building ?? feed.newest + 1
-      await applyChanges(transaction, building, effects)
+      await applyChanges(transaction, building, effects, false)
       await this.#crash('page-before-cursor')
       await transaction.run('UPDATE feed SET newest = max(newest, ?1), building = ?1, building_cursor = ?2', [
         building,
@@ -197,7 +231,7 @@ export class Replica {
       await this.#swap(transaction, servedAt)
       const serving = (await readFeed(transaction)).serving
       if (serving === null) throw new StoreError('other', 'a delta came before any snapshot')
-      await applyChanges(transaction, serving, effects)
+      await applyChanges(transaction, serving, effects, false)
       await this.#crash('page-before-cursor')
       await transaction.run('UPDATE feed SET cursor = ?, served_at = ?', [cursor, servedAt])
     }
@@ -224,7 +258,7 @@ export class Replica {
   /** Removes what is neither served nor built, a little at a time so that pages are not held up. */
   async #sweep(): Promise<void> {
     for (const table of generationTables) {
-      const key = table === 'visit_document' ? 'generation, digest, reference' : 'rowid'
+      const key = keyOf[table] ?? 'rowid'
       const sql = `DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ${table}
         WHERE generation IS NOT (SELECT serving FROM feed) AND generation IS NOT (SELECT building FROM feed)
         LIMIT ${sweepRows})`

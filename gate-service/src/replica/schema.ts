@@ -63,11 +63,23 @@ CREATE TABLE visit_document (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX visit_document_of_visit ON visit_document (generation, reference)`
 
+/** `part`: a part of a visitor's name as `nameParts` makes it. */
+const names = `
+CREATE TABLE visit_name (
+  generation INTEGER NOT NULL, part TEXT NOT NULL, reference TEXT NOT NULL,
+  PRIMARY KEY (generation, part, reference)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX visit_name_of_visit ON visit_name (generation, reference)`
+
 export const recordKinds = Object.keys(tableOf) as RecordKind[]
-export const generationTables = [...Object.values(tableOf), 'visit_document']
+const firstKinds = recordKinds.filter((kind) => kind !== 'notice' && kind !== 'bundle')
+export const generationTables = [...Object.values(tableOf), 'visit_document', 'visit_name']
+
+/** What older files lack comes with a new snapshot; until that is complete they serve as they are. */
+const second = [table('notice'), table('bundle'), names, 'UPDATE feed SET cursor = NULL'].join(';\n')
 
 /** `ZGR1` in ASCII. */
 export const replicaFile: FileKind = {
   applicationId: 0x5a475231,
-  migrations: [[feed, ...recordKinds.map(table)].join(';\n')],
+  migrations: [[feed, ...firstKinds.map(table)].join(';\n'), second],
 }

@@ -18,6 +18,13 @@ const wanted = [
   ['busy_timeout', '5000', 5000],
 ] as const
 
+const openFlags = {
+  create: sqlite3.OPEN_READWRITE | sqlite3.OPEN_CREATE,
+  write: sqlite3.OPEN_READWRITE,
+  read: sqlite3.OPEN_READWRITE,
+  inspect: sqlite3.OPEN_READONLY,
+} as const
+
 const opened = (file: string, mode: number) =>
   new Promise<sqlite3.Database>((resolve, reject) => {
     const database = new sqlite3.Database(file, mode, (error) =>
@@ -37,11 +44,12 @@ export class Connection {
     this.#database = database
   }
 
-  static async open(file: string, mode: 'create' | 'write' | 'read'): Promise<Connection> {
-    const flags = sqlite3.OPEN_READWRITE | (mode === 'create' ? sqlite3.OPEN_CREATE : 0)
-    const connection = new Connection(await opened(file, flags))
+  /** `inspect` changes nothing, not even the file's journal mode; for files that are not ours to touch. */
+  static async open(file: string, mode: 'create' | 'write' | 'read' | 'inspect'): Promise<Connection> {
+    const connection = new Connection(await opened(file, openFlags[mode]))
     try {
-      await connection.#configure(mode === 'read')
+      if (mode === 'inspect') await connection.script('PRAGMA busy_timeout=5000; PRAGMA query_only=ON')
+      else await connection.#configure(mode === 'read')
       return connection
     } catch (error) {
       await connection.close()

@@ -1,8 +1,9 @@
 /**
  * full, io, busy: passing troubles of the disk; the same call may succeed later.
- * damaged: the file is no longer what was written. foreign: a healthy file, but not ours to open.
+ * damaged: the file is no longer what was written. foreign: a healthy file, but not ours to open. newer: ours, but
+ * written by a later version of this program.
  */
-export type StoreFault = 'full' | 'io' | 'busy' | 'damaged' | 'foreign' | 'other'
+export type StoreFault = 'full' | 'io' | 'busy' | 'damaged' | 'foreign' | 'newer' | 'other'
 
 const faults: Record<string, StoreFault> = {
   SQLITE_FULL: 'full',

@@ -17,7 +17,10 @@ export interface FileKind {
   readonly migrations: readonly string[]
 }
 
-const sizeOf = async (file: string): Promise<number | null> => {
+/** Called with a sound file of an older schema before it is changed. */
+export type BeforeUpgrade = (connection: Connection, version: number) => Promise<void>
+
+export const sizeOf = async (file: string): Promise<number | null> => {
   try {
     return (await stat(file)).size
   } catch {
@@ -25,10 +28,10 @@ const sizeOf = async (file: string): Promise<number | null> => {
   }
 }
 
-const removeAll = (file: string) =>
+export const removeAll = (file: string) =>
   Promise.all(['', '-wal', '-shm'].map((suffix) => rm(`${file}${suffix}`, { force: true })))
 
-async function sync(path: string): Promise<void> {
+export async function sync(path: string): Promise<void> {
   const handle = await open(path, 'r')
   try {
     await handle.sync()
@@ -88,36 +91,50 @@ async function checkOwner(connection: Connection, owner: FileOwner): Promise<voi
   }
 }
 
-async function check(connection: Connection, kind: FileKind, owner: FileOwner): Promise<void> {
+/** Whose and what the file is, and whether it is sound; answers its schema version. Changes nothing. */
+export async function checkFile(connection: Connection, kind: FileKind, owner: FileOwner): Promise<number> {
   const applicationId = await pragma(connection, 'application_id')
   if (applicationId !== kind.applicationId) {
     throw new StoreError('foreign', `application id ${applicationId}, not ${kind.applicationId}`)
   }
   const version = Number(await pragma(connection, 'user_version'))
   if (version < 1 || version > kind.migrations.length) {
-    throw new StoreError('foreign', `schema version ${version}, this program knows ${kind.migrations.length}`)
+    const fault = version < 1 ? 'foreign' : 'newer'
+    throw new StoreError(fault, `schema version ${version}, this program knows ${kind.migrations.length}`)
   }
   const health = await pragma(connection, 'quick_check(1)')
   if (health !== 'ok') throw new StoreError('damaged', `${health}`)
   await checkOwner(connection, owner)
-  await migrate(connection, version, kind)
+  return version
 }
 
 /** Opens an existing file for writing. A zero-byte file opens as a healthy empty database, so its size is looked at first. */
-export async function openChecked(file: string, kind: FileKind, owner: FileOwner): Promise<Connection> {
+export async function openChecked(
+  file: string,
+  kind: FileKind,
+  owner: FileOwner,
+  beforeUpgrade: BeforeUpgrade = async () => undefined,
+): Promise<Connection> {
   if ((await sizeOf(file)) === 0) throw new StoreError('damaged', `${file} is empty`)
   try {
-    return await openSound(file, kind, owner)
+    return await openSound(file, kind, owner, beforeUpgrade)
   } catch (error) {
     // SQLite's own messages name no file.
     throw error instanceof StoreError ? new StoreError(error.fault, `${file}: ${error.message}`) : error
   }
 }
 
-async function openSound(file: string, kind: FileKind, owner: FileOwner): Promise<Connection> {
+async function openSound(
+  file: string,
+  kind: FileKind,
+  owner: FileOwner,
+  beforeUpgrade: BeforeUpgrade,
+): Promise<Connection> {
   const connection = await Connection.open(file, 'write')
   try {
-    await check(connection, kind, owner)
+    const version = await checkFile(connection, kind, owner)
+    if (version < kind.migrations.length) await beforeUpgrade(connection, version)
+    await migrate(connection, version, kind)
     return connection
   } catch (error) {
     await connection.close()

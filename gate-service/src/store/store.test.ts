@@ -123,5 +123,5 @@ test('a file of an older version is brought up to date, one of a newer version i
   const second = await Store.open(file, newer, owner)
   expect(await second.all('SELECT * FROM parent')).toEqual([{ id: 1, name: null }])
   await second.close()
-  await expect(Store.open(file, kind, owner)).rejects.toMatchObject({ fault: 'foreign' })
+  await expect(Store.open(file, kind, owner)).rejects.toMatchObject({ fault: 'newer' })
 })

@@ -1,5 +1,5 @@
 import { Connection, type SqlParams } from './sqlite.ts'
-import { createFile, type FileKind, type FileOwner, openChecked } from './store-file.ts'
+import { type BeforeUpgrade, createFile, type FileKind, type FileOwner, openChecked } from './store-file.ts'
 
 export interface Reader {
   all<T>(sql: string, params?: SqlParams): Promise<T[]>
@@ -11,23 +11,34 @@ export interface Transaction extends Reader {
   run(sql: string, params?: SqlParams): Promise<number>
 }
 
+const readersPerFile = 2
+/** How long a checkpoint may wait for readers while writes wait for it. */
+const checkpointPatienceMs = 50
+
 /** One SQLite file: one writer that owns its connection, and readers beside it. Errors are `StoreError`. */
 export class Store implements Reader {
+  readonly #file: string
   readonly #writer: Connection
   readonly #readers: readonly Connection[]
   #tail: Promise<unknown> = Promise.resolve()
 
-  private constructor(writer: Connection, readers: readonly Connection[]) {
+  private constructor(file: string, writer: Connection, readers: readonly Connection[]) {
+    this.#file = file
     this.#writer = writer
     this.#readers = readers
   }
 
   /** Opens the file or makes it. A file that is empty, damaged, of another kind or of another gate is refused, never reset. */
-  static async open(file: string, kind: FileKind, owner: FileOwner, readers = 2): Promise<Store> {
+  static async open(
+    file: string,
+    kind: FileKind,
+    owner: FileOwner,
+    beforeUpgrade?: BeforeUpgrade,
+  ): Promise<Store> {
     await createFile(file, kind, owner)
-    const writer = await openChecked(file, kind, owner)
-    const opening = Array.from({ length: readers }, () => Connection.open(file, 'read'))
-    return new Store(writer, await Promise.all(opening))
+    const writer = await openChecked(file, kind, owner, beforeUpgrade)
+    const opening = Array.from({ length: readersPerFile }, () => Connection.open(file, 'read'))
+    return new Store(file, writer, await Promise.all(opening))
   }
 
   /**
@@ -46,6 +57,43 @@ export class Store implements Reader {
 
   async get<T>(sql: string, params?: SqlParams): Promise<T | undefined> {
     return (await this.all<T>(sql, params))[0]
+  }
+
+  /**
+   * Empties the write-ahead log into the file. Most of the work is done beside the writes; what is left waits its turn
+   * among them, and gives up at once when a reader holds the log. False then: the log stays until the next time.
+   */
+  async checkpoint(): Promise<boolean> {
+    const beside = await Connection.open(this.#file, 'write')
+    try {
+      await beside.all('PRAGMA wal_checkpoint(PASSIVE)')
+    } finally {
+      await beside.close()
+    }
+    const turn = this.#tail.then(() => this.#truncate())
+    this.#tail = turn.catch(() => undefined)
+    return turn
+  }
+
+  /** Writes a copy of the whole file, as it is now, to a path where there is none. */
+  async copyInto(path: string): Promise<void> {
+    const beside = await Connection.open(this.#file, 'write')
+    try {
+      await beside.run('VACUUM INTO ?', [path])
+    } finally {
+      await beside.close()
+    }
+  }
+
+  async #truncate(): Promise<boolean> {
+    const writer = this.#writer
+    await writer.script(`PRAGMA busy_timeout=${checkpointPatienceMs}`)
+    try {
+      const [row] = await writer.all<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)')
+      return row?.busy === 0
+    } finally {
+      await writer.script('PRAGMA busy_timeout=5000')
+    }
   }
 
   /** Lets the writes asked for finish, then closes. */

@@ -1,8 +1,15 @@
 import type { KeyObject } from 'node:crypto'
-import { type GateId, gateTokenAudience, type ProblemCode, problem } from '@ziara-gate/domain'
+import {
+  centralTimeHeader,
+  type GateId,
+  gateTokenAudience,
+  type ProblemCode,
+  problem,
+} from '@ziara-gate/domain'
 import { SignJWT } from 'jose'
 import type { Clock, Timers } from '../clock.ts'
 import type { Line } from './line.ts'
+import type { Offset } from './offset.ts'
 
 /** Headquarters answered, and it was no. `code` is null when the answer is no problem document of ours. */
 export class Refused extends Error {
@@ -35,6 +42,7 @@ export interface CentralOptions {
   readonly timers: Timers
   readonly fetch: typeof fetch
   readonly line: Line
+  readonly offset: Offset
 }
 
 export interface Caller {
@@ -80,9 +88,10 @@ export class Central {
    */
   async call(call: Call, caller: Caller | null): Promise<Response> {
     const authorization = caller === null ? {} : { authorization: `Bearer ${await this.#tokenOf(caller)}` }
+    const sentMs = this.#options.clock.monotonicMs()
     const response = await this.#send(call, authorization)
     this.#options.line.report(response.status >= 500 ? 'down' : 'up')
-    this.#noteTime(response)
+    this.#noteTime(response, sentMs)
     if (response.ok) return response
     throw await this.#refusal(response)
   }
@@ -114,8 +123,10 @@ export class Central {
     return new Refused(response.status, parsed.success ? parsed.data.code : null, wait)
   }
 
-  #noteTime(response: Response): void {
-    const servedAt = Date.parse(response.headers.get('date') ?? '')
+  #noteTime(response: Response, sentMs: number): void {
+    const told = response.headers.get(centralTimeHeader)
+    if (told !== null && /^\d{1,16}$/.test(told)) this.#options.offset.note(sentMs, Number(told))
+    const servedAt = told === null ? Date.parse(response.headers.get('date') ?? '') : Number(told)
     if (Number.isNaN(servedAt)) return
     const offset = servedAt - this.#options.clock.now()
     this.#offsetMs = Math.abs(offset) < noticedOffsetMs ? 0 : offset

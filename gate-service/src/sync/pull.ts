@@ -6,6 +6,8 @@ import { StoreError } from '../store/store-error.ts'
 import { type Caller, type Central, isPassing, Refused, Unreachable } from './central.ts'
 import { later, type Next, now, rest } from './loop.ts'
 import { readPage } from './page-reader.ts'
+import { untilSilent } from './silence.ts'
+import type { Standing } from './standing.ts'
 
 export interface PullOptions {
   readonly central: Central
@@ -14,27 +16,12 @@ export interface PullOptions {
   readonly trust: ClockTrust
   readonly alarms: Alarms
   readonly timers: Timers
+  readonly standing: Standing
+  /** The replica holds all there is, by headquarters' time; answers whether it must be fetched again. */
+  readonly complete: (servedAt: number) => Promise<boolean>
 }
 
 const silentForMs = 30_000
-
-/** Ends a stream that has gone silent: a dead connection may otherwise never say so. */
-async function* untilSilent(
-  body: AsyncIterable<Uint8Array>,
-  timers: Timers,
-  silence: AbortController,
-): AsyncGenerator<Uint8Array> {
-  let timer = timers.after(silentForMs, () => silence.abort())
-  try {
-    for await (const chunk of body) {
-      timer.cancel()
-      yield chunk
-      timer = timers.after(silentForMs, () => silence.abort())
-    }
-  } finally {
-    timer.cancel()
-  }
-}
 
 /** Fetches one page of the change feed and commits it. The work of a `Loop`. */
 export async function pull(options: PullOptions, signal: AbortSignal): Promise<Next> {
@@ -46,14 +33,15 @@ export async function pull(options: PullOptions, signal: AbortSignal): Promise<N
 }
 
 async function fetchPage(options: PullOptions, signal: AbortSignal): Promise<Next> {
-  const { central, caller, replica, trust, alarms, timers } = options
+  const { central, caller, replica, trust, alarms, timers, standing } = options
   const query = replica.cursor === null ? '' : `?cursor=${encodeURIComponent(replica.cursor)}`
   const path = `/v1/gates/${caller.gate}/schedule${query}`
   const silence = new AbortController()
   const both = AbortSignal.any([signal, silence.signal])
   const response = await central.call({ method: 'GET', path, signal: both }, caller)
   alarms.clear('gate-refused')
-  const page = await readPage(untilSilent(response.body ?? emptyBody(), timers, silence))
+  await standing.restore()
+  const page = await readPage(untilSilent(response.body, silentForMs, timers, silence))
   if (!page.ok) {
     // A lost connection is no news; anything else will be the same at the next try and needs a person.
     const { code, where } = page.error
@@ -64,21 +52,25 @@ async function fetchPage(options: PullOptions, signal: AbortSignal): Promise<Nex
   await replica.apply(page.value)
   alarms.clear('feed-refused')
   alarms.clear('replica-unwritable')
-  return page.value.end.more ? now : rest
+  if (page.value.end.more) return now
+  if (!(await options.complete(page.value.end.servedAt))) return rest
+  await replica.startOver()
+  return later()
 }
 
-async function* emptyBody(): AsyncGenerator<Uint8Array> {
-  // A response without a body is a page without an end.
-}
-
-async function failed(error: unknown, { replica, alarms }: PullOptions, signal: AbortSignal): Promise<Next> {
+async function failed(
+  error: unknown,
+  { replica, alarms, standing }: PullOptions,
+  signal: AbortSignal,
+): Promise<Next> {
   if (signal.aborted || error instanceof Unreachable) return later()
   if (error instanceof Refused) {
     if (error.status === 410 && replica.cursor !== null) {
       await replica.startOver()
       return now
     }
-    if (!isPassing(error)) alarms.raise('gate-refused', error.message)
+    if (error.status === 403) await standing.revoke()
+    else if (!isPassing(error)) alarms.raise('gate-refused', error.message)
     return later(error.retryAfterMs)
   }
   if (error instanceof StoreError) {

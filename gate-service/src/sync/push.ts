@@ -2,6 +2,7 @@ import {
   type AttendanceAnswer,
   attendanceAnswer,
   attendanceVersion,
+  type EpochId,
   gateSignatureHeader,
   maxEventsPerBatch,
 } from '@ziara-gate/domain'
@@ -17,6 +18,8 @@ export interface PushOptions {
   readonly central: Central
   readonly caller: Caller
   readonly outbox: Outbox
+  /** Headquarters holds something else under a sequence of this epoch. */
+  readonly forked: (epoch: EpochId) => Promise<void>
   readonly alarms: Alarms
   readonly crash: CrashHook
 }
@@ -28,6 +31,7 @@ export class Push {
   readonly #options: PushOptions
   /** Shrinks when headquarters refuses a batch as such, so that one event cannot block all others for good. */
   #mostEvents = maxEventsPerBatch
+  #backTo: string | null = null
 
   constructor(options: PushOptions) {
     this.#options = options
@@ -63,11 +67,13 @@ export class Push {
   }
 
   async #settle(batch: Batch, answer: AttendanceAnswer): Promise<Next> {
-    const { outbox, alarms } = this.#options
+    const { outbox, alarms, forked } = this.#options
     const first = batch.events[0]?.sequence ?? 0
     for (const result of answer.results) {
       if (result.result === 'quarantined') {
-        alarms.raise('event-quarantined', `${batch.epoch}/${result.sequence} ${result.code}`)
+        const row = `${batch.epoch}/${result.sequence}`
+        alarms.raise('event-quarantined', `${row} ${result.code}`, { id: row, reference: null })
+        if (result.code === 'hash-mismatch') await forked(batch.epoch)
       }
     }
     if (answer.contiguous === first - 1) {
@@ -77,9 +83,20 @@ export class Push {
     alarms.clear('upload-stuck')
     // Less than before: headquarters was restored, and the journal is sent again from there.
     const held = await outbox.confirm(batch.epoch, answer.contiguous)
+    if (answer.contiguous < first - 1 && this.#goneBackTo(`${batch.epoch}/${answer.contiguous}`)) {
+      alarms.raise('upload-stuck', `headquarters misses what follows ${batch.epoch}/${answer.contiguous}`)
+      return later()
+    }
     if (held === 'ahead')
       alarms.raise('ledger-ahead', `headquarters holds ${batch.epoch}/${answer.contiguous}`)
     return now
+  }
+
+  /** True when headquarters asks for the same again: what it misses is not there to be sent. */
+  #goneBackTo(row: string): boolean {
+    const again = this.#backTo === row
+    this.#backTo = row
+    return again
   }
 
   #failed(error: unknown, signal: AbortSignal): Next {
@@ -89,7 +106,7 @@ export class Push {
       return later()
     }
     if (!(error instanceof Refused)) throw error
-    if (!isPassing(error)) this.#options.alarms.raise('upload-refused', error.message)
+    if (!isPassing(error) && error.status !== 403) this.#options.alarms.raise('upload-refused', error.message)
     const tooMuch = error.status === 413 || error.status === 400
     if (!tooMuch || this.#mostEvents === 1) return later(error.retryAfterMs)
     this.#mostEvents = Math.ceil(this.#mostEvents / 2)

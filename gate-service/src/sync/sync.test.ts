@@ -14,6 +14,8 @@ import { tempDir } from '../test-support/temp.ts'
 import { basics, putVisit, visitOf, visitor } from '../test-support/world.ts'
 import { Central } from './central.ts'
 import { Line } from './line.ts'
+import { Offset } from './offset.ts'
+import { Standing } from './standing.ts'
 import { type Sync, startSync } from './sync.ts'
 
 const visit = 'ABCDEFGH' as Reference
@@ -22,7 +24,7 @@ const booked = (n: number) => putVisit(visitOf(makeReference(n), [visitor('v1', 
 /** Back-off without waiting: the delays asked for are kept, and each timer fires soon. */
 const hurried = (asked: number[]) => ({
   after(ms: number, run: () => void) {
-    const isBackOff = ![5_000, 10_000, 30_000, 60_000].includes(ms)
+    const isBackOff = ![1_000, 5_000, 10_000, 25_000, 30_000, 60_000].includes(ms)
     if (isBackOff) asked.push(ms)
     return systemTimers.after(isBackOff ? Math.min(ms, 20) : ms, run)
   },
@@ -38,10 +40,12 @@ async function gateAt(hq: Headquarters, directory: string, clock = systemClock()
   })
   const alarms = new Alarms(clock, silent)
   const line = new Line()
+  const offset = new Offset(clock)
+  const standing = await Standing.open(directory, alarms)
   const delays: number[] = []
   const timers = hurried(delays)
   const caller = { gate: owner.gate, privateKey: newPrivateKey() }
-  const central = new Central({ url: hq.url, clock, timers, fetch, line })
+  const central = new Central({ url: hq.url, clock, timers, fetch, line, offset })
   const start = (): Sync =>
     startSync({
       central,
@@ -49,6 +53,9 @@ async function gateAt(hq: Headquarters, directory: string, clock = systemClock()
       journal,
       replica,
       line,
+      offset,
+      standing,
+      clock,
       alarms,
       timers,
       random: () => 0.5,

@@ -1,14 +1,21 @@
+import type { Bundle, EpochId } from '@ziara-gate/domain'
 import type { Logger } from 'pino'
 import type { Alarms } from '../alarms.ts'
-import type { Timers } from '../clock.ts'
+import type { Clock, Timers } from '../clock.ts'
 import type { CrashHook } from '../crash.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Replica } from '../replica/replica.ts'
+import { bundlesDiffer, checkAge } from './bundle-watch.ts'
 import type { Caller, Central } from './central.ts'
 import type { Line } from './line.ts'
 import { Loop, type LoopOptions } from './loop.ts'
+import { NoticeBoard } from './notices.ts'
+import { listen } from './nudges.ts'
+import type { Offset } from './offset.ts'
 import { pull } from './pull.ts'
 import { Push } from './push.ts'
+import type { Standing } from './standing.ts'
+import { Witness } from './witness.ts'
 
 export interface SyncOptions {
   readonly central: Central
@@ -16,7 +23,10 @@ export interface SyncOptions {
   readonly journal: Journal
   readonly replica: Replica
   readonly line: Line
+  readonly offset: Offset
+  readonly standing: Standing
   readonly alarms: Alarms
+  readonly clock: Clock
   readonly timers: Timers
   readonly random: () => number
   readonly pollMs: number
@@ -32,33 +42,70 @@ export interface Sync {
 
 /** Appends kick the push; this is for what was left behind by a failure to read. */
 const pushRestMs = 60_000
+const nudgeRestMs = 1_000
+const witnessRestMs = 30_000
 
-/** Starts the way down and the way up, each independent of the other. */
+/** Starts the way down, the way up, the nudges and the checkpoints, each independent of the others. */
 export function startSync(options: SyncOptions): Sync {
-  const { central, caller, journal, replica, line, alarms, timers, random, log, crash } = options
+  const { central, caller, journal, line, offset, alarms, clock, timers, random, log, crash } = options
   const loopOf = (name: string, restMs: number, work: LoopOptions['work']) =>
     new Loop({ name, timers, random, restMs, log, work })
-  const trust = journal.trust
-  const pulling = loopOf('pull', options.pollMs, (signal) =>
-    pull({ central, caller, replica, trust, alarms, timers }, signal),
-  )
-  const push = new Push({ central, caller, outbox: journal.outbox, alarms, crash })
+  const forked = forkWatch(options)
+  const pulling = loopOf('pull', options.pollMs, pullWork(options))
+  const push = new Push({ central, caller, outbox: journal.outbox, forked, alarms, crash })
   const pushing = loopOf('push', pushRestMs, (signal) => push.run(signal))
+  const witness = new Witness({ central, caller, journal, alarms, clock, forked })
+  const witnessing = loopOf('witness', witnessRestMs, (signal) => witness.run(signal))
+  const nudged = () => pulling.kick()
+  const listening = loopOf('nudges', nudgeRestMs, (signal) =>
+    listen({ central, caller, timers, nudged }, signal),
+  )
+  const loops = [pulling, pushing, witnessing, listening]
   const deaf = [
     journal.watch(() => pushing.kick()),
+    offset.watch((time) => {
+      journal.trust.compare(time)
+      if (offset.alarming) alarms.raise('clock-offset', `the clock is ${offset.ms} ms from headquarters'`)
+      else alarms.clear('clock-offset')
+    }),
     line.watch(() => {
-      if (line.state === 'down') return
-      pulling.wake()
-      pushing.wake()
+      if (line.state === 'up') for (const loop of loops) loop.wake()
     }),
   ]
-  pulling.start()
-  pushing.start()
+  for (const loop of loops) loop.start()
   return {
-    nudge: () => pulling.kick(),
+    nudge: nudged,
     async stop() {
       for (const unwatch of deaf) unwatch()
-      await Promise.all([pulling.stop(), pushing.stop()])
+      await Promise.all(loops.map((loop) => loop.stop()))
     },
+  }
+}
+
+/** After each complete pull: notices become alarms, bundles are compared. */
+function pullWork(options: SyncOptions): LoopOptions['work'] {
+  const { central, caller, journal, replica, standing, alarms, timers, clock } = options
+  const notices = new NoticeBoard(caller.gate, alarms)
+  const seen = new Map<Bundle['id'], number>()
+  const complete = async (servedAt: number) => {
+    notices.show(await replica.notices(), servedAt)
+    return bundlesDiffer({ replica, alarms }, seen, servedAt)
+  }
+  const trust = journal.trust
+  return async (signal) => {
+    const next = await pull({ central, caller, replica, trust, alarms, timers, standing, complete }, signal)
+    if (next.next === 'later' && !signal.aborted) checkAge(await replica.bundles(), alarms, clock.now())
+    return next
+  }
+}
+
+/** A journal that headquarters knows otherwise goes on in a new epoch, so that no more of it is set aside. */
+function forkWatch({ journal, alarms }: SyncOptions): (epoch: EpochId) => Promise<void> {
+  const known = new Set<EpochId>()
+  return async (epoch) => {
+    if (known.has(epoch)) return
+    known.add(epoch)
+    alarms.raise('journal-forked', `headquarters knows epoch ${epoch} otherwise`)
+    if ((await journal.head())?.epoch === epoch) await journal.newEpoch('restored')
   }
 }

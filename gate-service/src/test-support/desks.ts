@@ -93,6 +93,7 @@ export async function openDesk(options: DeskOptions = {}) {
     journal,
     board,
     alarms,
+    standing: { revoked: false, watch: () => () => undefined },
     log: silent,
     claims: new Claims(),
     tickets: new Tickets(journal),

@@ -6,7 +6,9 @@ import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemClock, systemTimers } from '../clock.ts'
 import { noCrash } from '../crash.ts'
+import { BackupFolder } from '../journal/backup-folder.ts'
 import { Journal } from '../journal/journal.ts'
+import { Ballast } from '../store/ballast.ts'
 import { arrival, owner } from './drafts.ts'
 import { silent } from './quiet.ts'
 
@@ -18,6 +20,11 @@ const options = {
   timers: systemTimers,
   log: silent,
   crash: noCrash,
+  ballast: new Ballast(join(directory, 'journal-ballast'), 160 * 1024),
+  backups: new BackupFolder(join(directory, 'backups'), 1, owner),
+  fatal: (error: Error) => {
+    throw error
+  },
 }
 const journal = await Journal.open({ ...options, observe: () => undefined })
 const ballast = join(directory, 'ballast')

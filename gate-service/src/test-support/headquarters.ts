@@ -4,11 +4,16 @@ import type { AddressInfo } from 'node:net'
 import {
   type AttendanceBatch,
   attendanceBatch,
+  type CheckpointRequest,
+  centralTimeHeader,
+  checkpointRequest,
+  checkpointText,
+  countersignedText,
   type FeedChange,
   feedVersion,
   type UploadResult,
 } from '@ziara-gate/domain'
-import { verifyBytes } from '@ziara-gate/domain/crypto'
+import { newPrivateKey, rawPublicKey, signBytes, verifyBytes } from '@ziara-gate/domain/crypto'
 import { decodeJwt } from 'jose'
 import { onTestFinished } from 'vitest'
 import { owner } from './drafts.ts'
@@ -33,6 +38,11 @@ export interface Headquarters {
   readonly ledger: Map<number, string>
   readonly batches: AttendanceBatch[]
   readonly requests: string[]
+  readonly checkpoints: CheckpointRequest[]
+  /** Tells every gate that listens that there is news. */
+  nudge(): void
+  /** What its clock shows more than this machine's, milliseconds. */
+  clockAhead: number
   /** Settles when `holds` is true, looked at after each request. */
   until(holds: () => boolean): Promise<void>
   close(): Promise<void>
@@ -72,6 +82,10 @@ export async function headquarters(port = 0): Promise<Headquarters> {
   const ledger = new Map<number, string>()
   const batches: AttendanceBatch[] = []
   const requests: string[] = []
+  const checkpoints: CheckpointRequest[] = []
+  const listening = new Set<ServerResponse>()
+  const ledgerKey = newPrivateKey()
+  const time = { clockAhead: 0 }
   const twists: Twist[] = []
   const waiters = new Set<() => void>()
   let publicKey: string | null = null
@@ -104,6 +118,23 @@ export async function headquarters(port = 0): Promise<Headquarters> {
     response.writeHead(200, { 'content-type': 'application/json' })
     return response.end(JSON.stringify({ results, contiguous }))
   }
+  const nudges = (response: ServerResponse) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    response.write(': here\n\n')
+    listening.add(response)
+    response.on('close', () => listening.delete(response))
+  }
+  const countersign = (response: ServerResponse, body: Buffer) => {
+    const signed = checkpointRequest.parse(JSON.parse(body.toString()))
+    if (publicKey && !verifyBytes(Buffer.from(checkpointText(signed)), signed.signature, publicKey))
+      return problemAnswer(response, 401, 'bad-signature')
+    checkpoints.push(signed)
+    const countersignature = signBytes(Buffer.from(countersignedText(signed)), ledgerKey)
+    response.writeHead(200, { 'content-type': 'application/json' })
+    return response.end(
+      JSON.stringify({ countersignature, publicKey: rawPublicKey(ledgerKey), at: servedAt() }),
+    )
+  }
   const authorised = (request: IncomingMessage) => {
     const token = request.headers.authorization?.replace('Bearer ', '') ?? ''
     const claims = decodeJwt(token)
@@ -116,12 +147,15 @@ export async function headquarters(port = 0): Promise<Headquarters> {
     if (index >= 0) return twists.splice(index, 1)
     if (request.url === '/v1/enrolments') return enrol(response, body)
     if (!authorised(request)) return problemAnswer(response, 401, 'unauthenticated')
+    response.setHeader(centralTimeHeader, String(Date.now() + time.clockAhead))
+    if (request.url?.endsWith('/nudges')) return nudges(response)
+    if (request.url?.endsWith('/checkpoints')) return countersign(response, body)
     return request.method === 'GET' ? schedule(request, response) : store(request, response, body)
   }
 
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request)
-    requests.push(`${request.method} ${request.url}`)
+    if (!request.url?.endsWith('/nudges')) requests.push(`${request.method} ${request.url}`)
     answer(request, response, body)
     for (const waiter of waiters) waiter()
   })
@@ -139,6 +173,16 @@ export async function headquarters(port = 0): Promise<Headquarters> {
     ledger,
     batches,
     requests,
+    checkpoints,
+    nudge() {
+      for (const response of listening) response.write('event: nudge\ndata: {}\n\n')
+    },
+    get clockAhead() {
+      return time.clockAhead
+    },
+    set clockAhead(ms) {
+      time.clockAhead = ms
+    },
     until: (holds) =>
       new Promise((resolve) => {
         const look = () => {

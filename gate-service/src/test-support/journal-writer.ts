@@ -1,7 +1,9 @@
 /** A process that appends for ever and prints the sequence of each event once it is told that it is on disk. */
 import { systemClock, systemTimers } from '../clock.ts'
 import { noCrash } from '../crash.ts'
+import { BackupFolder } from '../journal/backup-folder.ts'
 import { Journal } from '../journal/journal.ts'
+import { Ballast } from '../store/ballast.ts'
 import { arrival, owner } from './drafts.ts'
 import { silent } from './quiet.ts'
 
@@ -15,6 +17,11 @@ const journal = await Journal.open({
   log: silent,
   observe: () => undefined,
   crash: noCrash,
+  ballast: new Ballast(`${file}.ballast`, 0),
+  backups: new BackupFolder(`${file}.backups`, 1, owner),
+  fatal: (error) => {
+    throw error
+  },
 })
 
 for (;;) {

@@ -1,7 +1,10 @@
+import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type Clock, systemTimers } from '../clock.ts'
 import { noCrash } from '../crash.ts'
+import { BackupFolder } from '../journal/backup-folder.ts'
 import { Journal } from '../journal/journal.ts'
+import { Ballast } from '../store/ballast.ts'
 import { owner } from './drafts.ts'
 import { silent } from './quiet.ts'
 
@@ -18,7 +21,17 @@ export async function openJournal(
     log: silent,
     observe,
     crash: noCrash,
+    ...besideJournal(file),
   })
   onTestFinished(() => journal.close().catch(() => undefined))
   return journal
 }
+
+/** What a journal has beside it: no ballast to speak of, and backups only when asked for. */
+export const besideJournal = (file: string, ballastBytes = 0) => ({
+  ballast: new Ballast(join(dirname(file), 'ballast'), ballastBytes),
+  backups: new BackupFolder(join(dirname(file), 'backups'), 3, owner),
+  fatal: (error: Error) => {
+    throw error
+  },
+})
