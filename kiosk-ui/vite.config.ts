@@ -5,6 +5,7 @@ export default defineConfig({
   // Relative, so that the same build runs under http://… and under the shell's app:// scheme.
   base: './',
   plugins: [react()],
+  worker: { format: 'es' },
   build: {
     // Chromium of the shell's Electron and of any kiosk that still gets updates.
     target: 'chrome130',

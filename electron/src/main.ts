@@ -4,6 +4,7 @@ import { setTimeout as after } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { app, BrowserWindow, Menu, powerSaveBlocker, protocol, session, utilityProcess } from 'electron'
 import { listAssets } from './page/assets.ts'
+import { cameraAddress } from './page/camera.ts'
 import { pageHandler } from './page/page-handler.ts'
 import { readShellConfig, type ShellConfig } from './shell/config.ts'
 import { lockContents, lockSession } from './shell/lockdown.ts'
@@ -35,9 +36,10 @@ function startService(name: 'gate-service' | 'lane-agent'): Supervised {
 async function openWindow(config: ShellConfig): Promise<void> {
   const lane = { gateUrl: config.gateUrl, id: config.lane, token: config.token }
   const keeper = { origins: [pageOrigin], fetchMetadata: false }
-  const handle = pageHandler({ assets: await listAssets(pageFolder()), lane, keeper, fetch })
+  const { camera } = config
+  const handle = pageHandler({ assets: await listAssets(pageFolder()), lane, keeper, fetch, camera })
   session.defaultSession.protocol.handle('app', handle)
-  lockSession(session.defaultSession)
+  lockSession(session.defaultSession, camera)
   const devTools = config.windowed && !app.isPackaged
   const window = new BrowserWindow(
     windowOptions({ windowed: config.windowed, devTools, preload: join(here, 'preload.cjs') }),
@@ -49,7 +51,7 @@ async function openWindow(config: ShellConfig): Promise<void> {
     return () => clearTimeout(running)
   }
   keepLoaded(window.webContents, {
-    url: `${pageOrigin}/`,
+    url: `${pageOrigin}/${cameraAddress(camera)}`,
     after: timer,
     log,
     giveUp: () => app.exit(1),

@@ -2,15 +2,16 @@ import { expect, it } from 'vitest'
 import { readAddress } from './config.ts'
 
 it('reads how the kiosk is built from its address', () => {
-  expect(readAddress('?scanner=right&door=left&volume=0.2')).toEqual({
+  expect(readAddress('?scanner=right&door=left&volume=0.2&camera=1')).toEqual({
     scanner: 'right',
     door: 'left',
     volume: 0.2,
+    camera: true,
   })
 })
 
 it('comes up with defaults whatever the address says', () => {
-  const defaults = { scanner: 'below', door: null, volume: 0.5 }
-  for (const address of ['', '?scanner=inside&door=&volume=loud', '?volume=7', '?volume=-1'])
+  const defaults = { scanner: 'below', door: null, volume: 0.5, camera: false }
+  for (const address of ['', '?scanner=inside&door=&volume=loud', '?volume=7', '?volume=-1', '?camera=yes'])
     expect(readAddress(address)).toEqual(defaults)
 })

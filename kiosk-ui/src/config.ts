@@ -1,6 +1,6 @@
 import type { Side, Way } from './words/wording.ts'
 
-/** How this kiosk is built; the shell puts it into the page's address: `?scanner=right&door=left&volume=0.4`. */
+/** How this kiosk is built; the shell puts it into the page's address: `?scanner=right&door=left&volume=0.4&camera=1`. */
 export interface KioskConfig {
   /** Where the scanner sits, seen by the visitor. */
   readonly scanner: Side
@@ -8,6 +8,8 @@ export interface KioskConfig {
   readonly door: Way | null
   /** Of the tones, 0 to 1. */
   readonly volume: number
+  /** Does this kiosk read codes with a camera too? */
+  readonly camera: boolean
 }
 
 const sides: readonly Side[] = ['above', 'below', 'left', 'right']
@@ -20,6 +22,7 @@ export function readAddress(search: string): KioskConfig {
   return {
     scanner: sides.find((side) => side === params.get('scanner')) ?? 'below',
     door: ways.find((way) => way === params.get('door')) ?? null,
+    camera: params.get('camera') === '1',
     volume: volume >= 0 && volume <= 1 ? volume : 0.5,
   }
 }

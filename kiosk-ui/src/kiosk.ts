@@ -1,5 +1,6 @@
 import type { LaneState, Language, Touch } from '@ziara-gate/domain'
 import { createContext, useContext } from 'react'
+import type { Camera } from './camera/camera.ts'
 import type { KioskConfig } from './config.ts'
 import type { TouchResult } from './gate/touches.ts'
 import type { Opened } from './screen/screen.ts'
@@ -13,6 +14,8 @@ export interface Kiosk {
   readonly config: KioskConfig
   /** Null while the gate service is not heard. */
   readonly lane: { readonly state: LaneState; readonly receivedAt: number; readonly here: Here } | null
+  /** Null where this kiosk has none. */
+  readonly camera: Camera | null
   /** Monotonic milliseconds, the clock of `receivedAt`. */
   readonly now: () => number
   readonly touch: (touch: Touch) => Promise<TouchResult>

@@ -1,8 +1,12 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { ErrorBoundary } from './app/error-boundary.tsx'
+import { openCamera } from './camera/camera.ts'
+import { takeCodes } from './camera/codes.ts'
+import { startDecoder } from './camera/decoder.ts'
 import { readAddress } from './config.ts'
 import { followLane } from './gate/link.ts'
+import { readingSender } from './gate/readings.ts'
 import { touchSender } from './gate/touches.ts'
 import './look/kiosk.css'
 import { OutOfOrder } from './screens/out-of-use.tsx'
@@ -36,6 +40,7 @@ function start(root: HTMLElement) {
     window,
     watchForBursts(() => send({ touch: 'typed-burst' })),
   )
+  const camera = config.camera ? startCamera(fetch, now) : null
   // All faces now: a language that is touched later must not show its letters late.
   for (const face of document.fonts) void face.load()
   createRoot(root).render(
@@ -50,10 +55,25 @@ function start(root: HTMLElement) {
         words={words}
         play={tonePlayer(() => new AudioContext(), config.volume)}
         voice={systemVoice(globalThis.speechSynthesis)}
+        camera={camera}
         now={now}
       />
     </ErrorBoundary>,
   )
+}
+
+function startCamera(fetch: typeof globalThis.fetch, now: () => number) {
+  // Undefined in a page that is not from this machine or over https.
+  const media = navigator.mediaDevices as MediaDevices | undefined
+  if (!media) return null
+  const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+  const seen = takeCodes({
+    send: readingSender({ lane, fetch, pause }),
+    now,
+    wallClock: () => Date.now(),
+    newId: () => crypto.randomUUID(),
+  })
+  return openCamera({ media, startDecoder, seen, now })
 }
 
 const root = document.querySelector<HTMLElement>('#kiosk')

@@ -131,6 +131,22 @@ describe('planted violations are found', () => {
     expect(broken()).toEqual(['page domain/src/crypto.ts:1'])
   })
 
+  test('the camera’s decoding is for the kiosk’s page alone, and only that of the drivers', () => {
+    const exported = { './mock': './src/mock.ts', './camera': './src/camera.ts' }
+    workspace('hardware', exported, [domain, 'serialport'])
+    write('hardware/src/camera.ts', 'export const look = () => null')
+    write('kiosk-ui/src/worker.ts', "import '@ziara-gate/hardware/camera'")
+    expect(broken()).toEqual([])
+    write('kiosk-ui/src/wrong.ts', "import '@ziara-gate/hardware/mock'")
+    write('gate-service/src/wrong.ts', "import '@ziara-gate/hardware/camera'")
+    write('hardware/src/camera.ts', "import 'node:fs'")
+    expect(broken().sort()).toEqual([
+      'direction gate-service/src/wrong.ts:1',
+      'direction kiosk-ui/src/wrong.ts:1',
+      'page hardware/src/camera.ts:1',
+    ])
+  })
+
   test('a package that the workspace does not name', () => {
     write('gate-service/src/wrong.ts', "import 'react'")
     expect(broken()).toEqual(['undeclared gate-service/src/wrong.ts:1'])

@@ -1,11 +1,11 @@
 /**
  * A gate service that plays a script: it serves a built page, sends the lane states it is given as server-sent events,
- * and keeps the touches it gets. Real HTTP on a real port, so that the page under test is exactly the one in use.
+ * and keeps the touches and readings it gets. Real HTTP on a real port, so that the page under test is exactly the one in use.
  */
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname, join, normalize } from 'node:path'
-import { type LaneState, type Touch, touch } from '@ziara-gate/domain'
+import { type LaneState, type Reading, reading, type Touch, touch } from '@ziara-gate/domain'
 
 export interface ScriptedGate {
   readonly url: string
@@ -15,6 +15,8 @@ export interface ScriptedGate {
   readonly touches: readonly Touch[]
   /** The next touch that comes in, or one that came and was not asked for yet. */
   nextTouch(): Promise<Touch>
+  /** Every reading of the page's camera so far. */
+  readonly readings: readonly Reading[]
   /** Status of the answers to touches from now on. */
   answerTouchesWith(status: number): void
   /** Breaks every connection and refuses new ones until `comeBack`. */
@@ -27,7 +29,7 @@ export interface ScriptedGate {
 
 /** The policy that the kiosk's own server sends; the tests would show a page that needs more. */
 const contentPolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+  "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -62,6 +64,7 @@ export async function startScriptedGate(page: string): Promise<ScriptedGate> {
 function createScript() {
   const streams = new Set<ServerResponse>()
   const touches: Touch[] = []
+  const readings: Reading[] = []
   const unasked: Touch[] = []
   const askers: ((touch: Touch) => void)[] = []
   let state: LaneState | null = null
@@ -76,6 +79,7 @@ function createScript() {
       for (const stream of streams) write(stream)
     },
     touches,
+    readings,
     nextTouch: () => {
       const waiting = unasked.shift()
       return waiting ? Promise.resolve(waiting) : new Promise((resolve) => askers.push(resolve))
@@ -103,6 +107,10 @@ function createScript() {
       stream.write(': hello\n\n')
       write(stream)
     },
+    read: (one: Reading) => {
+      readings.push(one)
+      return { result: 'taken', signal: 'accepted', revision: state?.revision ?? 0 }
+    },
     touched: (one: Touch): number => {
       if (status < 300) {
         touches.push(one)
@@ -124,13 +132,19 @@ async function answer(page: string, script: Script, request: IncomingMessage, re
   if (pathname === `${lane}/events`) return script.listen(response)
   if (pathname === `${lane}/state`) return void response.end(JSON.stringify(script.state()))
   if (pathname === `${lane}/touches`) return takeTouch(script, request, response)
+  if (pathname === `${lane}/readings`) return takeReading(script, request, response)
   response.writeHead(404).end()
 }
 
+const bodyOf = (request: IncomingMessage) => new Response(request as unknown as ReadableStream).json()
+
 async function takeTouch(script: Script, request: IncomingMessage, response: ServerResponse) {
-  const body = await new Response(request as unknown as ReadableStream).json()
   // The contract's own schema judges what the page sends.
-  response.writeHead(script.touched(touch.parse(body))).end()
+  response.writeHead(script.touched(touch.parse(await bodyOf(request)))).end()
+}
+
+async function takeReading(script: Script, request: IncomingMessage, response: ServerResponse) {
+  response.end(JSON.stringify(script.read(reading.parse(await bodyOf(request)))))
 }
 
 async function sendFile(page: string, pathname: string, response: ServerResponse) {

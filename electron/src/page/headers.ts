@@ -2,6 +2,7 @@
 const contentPolicy = [
   "default-src 'none'",
   "script-src 'self'",
+  "worker-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
@@ -13,6 +14,9 @@ const contentPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+const permissions = (camera: '()' | '(self)') =>
+  `camera=${camera}, microphone=(), geolocation=(), usb=(), serial=(), hid=(), payment=()`
+
 /** On every answer of the page's origin, files and calls alike. */
 export const pageHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': contentPolicy,
@@ -21,8 +25,11 @@ export const pageHeaders: Readonly<Record<string, string>> = {
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), payment=()',
+  'permissions-policy': permissions('()'),
 }
+
+/** On the files of a kiosk that reads with a camera: that one device is the page's own. */
+export const cameraHeaders = { ...pageHeaders, 'permissions-policy': permissions('(self)') }
 
 /** A short answer in words, for people who look where no page is. */
 export const plainAnswer = (status: number, text: string): Response =>

@@ -1,8 +1,8 @@
 /**
  * The page asks for `/api/v1/lanes/self/…`; the gate service hears of the real lane, with its token. The page never
- * holds either, and reaches nothing else: a reading, for one, can only come from a scanner.
+ * holds either, and reaches nothing else: a reading, for one, can come from it only where it is given a camera.
  */
-import { HttpProblem } from '@ziara-gate/domain'
+import { HttpProblem, maxReadingBytes } from '@ziara-gate/domain'
 import { pageHeaders } from './headers.ts'
 
 export interface Lane {
@@ -11,22 +11,39 @@ export interface Lane {
   readonly token: string
 }
 
-const calls: Readonly<Record<string, string>> = {
-  '/api/v1/lanes/self/state': 'GET',
-  '/api/v1/lanes/self/events': 'GET',
-  '/api/v1/lanes/self/touches': 'POST',
+export interface LaneAccess {
+  readonly lane: Lane
+  readonly fetch: typeof fetch
+  /** May the page use a camera, and post what it read with it? */
+  readonly camera: boolean
+}
+
+interface Call {
+  readonly method: string
+  readonly maxBodyBytes: number
+}
+const calls: Readonly<Record<string, Call>> = {
+  '/api/v1/lanes/self/state': { method: 'GET', maxBodyBytes: 0 },
+  '/api/v1/lanes/self/events': { method: 'GET', maxBodyBytes: 0 },
+  '/api/v1/lanes/self/touches': { method: 'POST', maxBodyBytes: 4096 },
+}
+/** A reading of the greatest length, in base64, and what else there is to tell of it. */
+const cameraCalls: Readonly<Record<string, Call>> = {
+  ...calls,
+  '/api/v1/lanes/self/readings': { method: 'POST', maxBodyBytes: 2 * maxReadingBytes },
 }
 const passedOn = ['accept', 'content-type', 'last-event-id']
-const maxBodyBytes = 4096
 
-export async function callGate(lane: Lane, request: Request, fetcher: typeof fetch): Promise<Response> {
+export async function callGate(access: LaneAccess, request: Request): Promise<Response> {
+  const { lane } = access
   const { pathname } = new URL(request.url)
-  if (calls[pathname] !== request.method) return problem(new HttpProblem('not-found', 'no such call'))
-  const body = await readBody(request)
-  if (body === 'too-large') return problem(new HttpProblem('too-large', `at most ${maxBodyBytes} bytes`))
+  const call = (access.camera ? cameraCalls : calls)[pathname]
+  if (call?.method !== request.method) return problem(new HttpProblem('not-found', 'no such call'))
+  const body = await readBody(request, call.maxBodyBytes)
+  if (body === 'too-large') return problem(new HttpProblem('too-large', `at most ${call.maxBodyBytes} bytes`))
   try {
     return forPage(
-      await fetcher(target(lane, pathname), {
+      await access.fetch(target(lane, pathname), {
         method: request.method,
         headers: headersFor(lane, request),
         body,
@@ -51,7 +68,10 @@ function headersFor(lane: Lane, request: Request): Headers {
   return headers
 }
 
-async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | null | 'too-large'> {
+async function readBody(
+  request: Request,
+  maxBodyBytes: number,
+): Promise<Uint8Array<ArrayBuffer> | null | 'too-large'> {
   if (request.body === null) return null
   const chunks: Uint8Array[] = []
   let bytes = 0

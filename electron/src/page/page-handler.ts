@@ -1,13 +1,11 @@
 import { type Asset, type Assets, readAsset } from './assets.ts'
-import { pageHeaders, plainAnswer } from './headers.ts'
-import { callGate, type Lane } from './lane-proxy.ts'
+import { cameraHeaders, pageHeaders, plainAnswer } from './headers.ts'
+import { callGate, type LaneAccess } from './lane-proxy.ts'
 import { type Doorkeeper, mayCall, mayRead } from './same-origin.ts'
 
-export interface Page {
+export interface Page extends LaneAccess {
   readonly assets: Assets
-  readonly lane: Lane
   readonly keeper: Doorkeeper
-  readonly fetch: typeof fetch
 }
 
 /**
@@ -21,15 +19,15 @@ export const pageHandler =
     const call = pathname.startsWith('/api/')
     if (!(call ? mayCall : mayRead)(page.keeper, request))
       return plainAnswer(403, 'only the page itself may ask')
-    return call ? callGate(page.lane, request, page.fetch) : serveFile(page.assets.get(pathname), request)
+    return call ? callGate(page, request) : serveFile(page, page.assets.get(pathname), request)
   }
 
-async function serveFile(asset: Asset | undefined, request: Request): Promise<Response> {
+async function serveFile({ camera }: Page, asset: Asset | undefined, request: Request): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return plainAnswer(405, 'files can only be read')
   if (asset === undefined) return plainAnswer(404, 'no such page')
   return new Response(await readAsset(asset), {
     headers: {
-      ...pageHeaders,
+      ...(camera ? cameraHeaders : pageHeaders),
       'content-type': asset.type,
       'cache-control': asset.immutable ? 'public, max-age=31536000, immutable' : 'no-store',
     },

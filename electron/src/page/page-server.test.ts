@@ -20,6 +20,7 @@ let gate: Server
 let seen: Seen[]
 let closedStreams: number
 let page: PageServer
+let cameraPage: PageServer
 
 /** Stands where the gate service is: notes what comes in, streams two events and holds the stream open. */
 const startGate = () =>
@@ -51,11 +52,14 @@ beforeEach(async () => {
   await new Promise<void>((resolve) => gate.listen(0, '127.0.0.1', resolve))
   const gateUrl = `http://127.0.0.1:${(gate.address() as AddressInfo).port}`
   const lane = { gateUrl, id: 'lane-1', token: 'the-token' }
-  page = await servePage(await listAssets(join(folder, 'dist')), lane, 0)
+  const assets = await listAssets(join(folder, 'dist'))
+  page = await servePage(assets, lane, 0, false)
+  cameraPage = await servePage(assets, lane, 0, true)
 })
 
 afterEach(async () => {
   await page.close()
+  await cameraPage.close()
   gate.closeAllConnections()
   gate.close()
   await rm(folder, { recursive: true })
@@ -157,6 +161,36 @@ describe('calls to the gate', () => {
     const answer = await call('/api/v1/lanes/self/state')
     expect(answer.status).toBe(503)
     expect(await answer.json()).toMatchObject({ code: 'not-ready' })
+  })
+})
+
+describe('a kiosk that reads with a camera', () => {
+  const post = (body: string) =>
+    fetch(new URL('/api/v1/lanes/self/readings', cameraPage.url), { method: 'POST', headers: fromPage, body })
+
+  test('its page may use the camera, and no other device', async () => {
+    const policy = async (url: string) => (await fetch(url)).headers.get('permissions-policy')
+    expect(await policy(cameraPage.url)).toContain('camera=(self), microphone=()')
+    expect(await policy(page.url)).toContain('camera=(), microphone=()')
+  })
+
+  test('what it read goes to the lane, with the token', async () => {
+    expect((await post('{"id":"1"}')).status).toBe(200)
+    expect(seen).toEqual([
+      {
+        method: 'POST',
+        path: '/v1/lanes/lane-1/readings',
+        authorization: 'Bearer the-token',
+        body: '{"id":"1"}',
+      },
+    ])
+  })
+
+  test('a reading larger than any reading is refused, and devices are still not its to tell of', async () => {
+    expect((await post('x'.repeat(9000))).status).toBe(413)
+    const devices = new URL('/api/v1/lanes/self/devices', cameraPage.url)
+    expect((await fetch(devices, { method: 'PUT', headers: fromPage })).status).toBe(404)
+    expect(seen).toEqual([])
   })
 })
 

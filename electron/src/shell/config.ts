@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { err, laneId, ok, type Result, readConfig } from '@ziara-gate/domain'
 import { z } from 'zod'
+import { cameraSetting } from '../page/camera.ts'
 
 const shellEnvironment = z.object({
   GATE_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4200'),
@@ -10,6 +11,7 @@ const shellEnvironment = z.object({
   LANE_TOKEN_FILE: z.string().min(1).optional(),
   /** `yes` on a machine that is the whole gate: the shell runs gate service and lane agent too. */
   ONE_BOX: z.enum(['yes', 'no']).default('no'),
+  KIOSK_CAMERA: cameraSetting,
   /** For development: an ordinary window, with the developer tools where the app is not packaged. */
   KIOSK_WINDOWED: z.enum(['yes', 'no']).default('no'),
 })
@@ -20,6 +22,7 @@ export interface ShellConfig {
   readonly token: string
   readonly oneBox: boolean
   readonly windowed: boolean
+  readonly camera: boolean
 }
 
 /** The shell's configuration; the error is one line for the log, and the shell ends with status 2. */
@@ -28,7 +31,7 @@ export function readShellConfig(
 ): Result<ShellConfig, string> {
   const read = readConfig(shellEnvironment, env)
   if (!read.ok) return read
-  const { GATE_URL, LANE_ID, ONE_BOX, KIOSK_WINDOWED } = read.value
+  const { GATE_URL, LANE_ID, ONE_BOX, KIOSK_WINDOWED, KIOSK_CAMERA } = read.value
   const token = laneToken(read.value)
   if (!token.ok) return token
   return ok({
@@ -37,6 +40,7 @@ export function readShellConfig(
     token: token.value,
     oneBox: ONE_BOX === 'yes',
     windowed: KIOSK_WINDOWED === 'yes',
+    camera: KIOSK_CAMERA,
   })
 }
 

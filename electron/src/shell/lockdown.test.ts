@@ -32,9 +32,9 @@ const contents = (lockKeys = true) => {
   return stage
 }
 
-const session = () => {
+const session = (camera = false) => {
   const stage = new Stage()
-  lockSession(stage.proxy as unknown as Session)
+  lockSession(stage.proxy as unknown as Session, camera)
   return stage
 }
 
@@ -72,9 +72,11 @@ test('keys are kept from a kiosk, not from a window in development', () => {
 test('no permission, device, screen or download is granted', () => {
   const { set } = session()
   const answers: unknown[] = []
-  expect(set.setPermissionCheckHandler!(null, 'geolocation')).toBe(false)
+  expect(set.setPermissionCheckHandler!(null, 'geolocation', 'app://kiosk/', {})).toBe(false)
   expect(set.setDevicePermissionHandler!({ deviceType: 'hid' })).toBe(false)
-  set.setPermissionRequestHandler!(null, 'media', (granted: boolean) => answers.push(granted))
+  const answer = (granted: boolean) => answers.push(granted)
+  const video = { requestingUrl: 'app://kiosk/', mediaTypes: ['video'] }
+  set.setPermissionRequestHandler!(null, 'media', answer, video)
   set.setDisplayMediaRequestHandler!({}, (streams: unknown) => answers.push(streams))
   expect(answers).toEqual([false, null])
   expect(session().prevents('will-download')).toBe(true)
@@ -93,4 +95,21 @@ test.each([
     answer = given
   })
   expect(answer).toEqual({ cancel })
+})
+
+test.each([
+  ['its own page', 'media', 'app://kiosk/', ['video'], true],
+  ['another page', 'media', 'https://elsewhere.example/', ['video'], false],
+  ['its own page with sound', 'media', 'app://kiosk/', ['video', 'audio'], false],
+  ['its own page for sound', 'media', 'app://kiosk/', ['audio'], false],
+  ['its own page for something else', 'geolocation', 'app://kiosk/', [], false],
+])('a kiosk with a camera grants it to %s: %s', (_, permission, requestingUrl, mediaTypes, granted) => {
+  const { set } = session(true)
+  const answers: boolean[] = []
+  const answer = (given: boolean) => answers.push(given)
+  set.setPermissionRequestHandler!(null, permission, answer, { requestingUrl, mediaTypes })
+  expect(answers).toEqual([granted])
+  if (mediaTypes.length > 1) return
+  const details = { mediaType: mediaTypes[0] }
+  expect(set.setPermissionCheckHandler!(null, permission, requestingUrl, details)).toBe(granted)
 })

@@ -22,10 +22,20 @@ export function lockContents(contents: WebContents, lockKeys: boolean): void {
   })
 }
 
-/** Nothing is granted to a page, nothing is downloaded, and no request leaves for anywhere but the page's own origin. */
-export function lockSession(session: Session): void {
-  session.setPermissionCheckHandler(() => false)
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+/**
+ * Nothing is granted to a page but the camera where the kiosk has one; nothing is downloaded, and no request leaves for
+ * anywhere but the page's own origin.
+ */
+export function lockSession(session: Session, camera: boolean): void {
+  const isCamera = (permission: string, origin: string, media: readonly (string | undefined)[]) =>
+    camera && permission === 'media' && isOurs(origin) && media.length > 0 && media.every(isVideo)
+  session.setPermissionCheckHandler((_contents, permission, origin, { mediaType }) =>
+    isCamera(permission, origin, [mediaType]),
+  )
+  session.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : []
+    answer(isCamera(permission, details.requestingUrl, media))
+  })
   session.setDevicePermissionHandler(() => false)
   session.setUSBProtectedClassesHandler((details) => details.protectedClasses)
   session.setBluetoothPairingHandler((_details, answer) => answer({ confirmed: false }))
@@ -34,6 +44,8 @@ export function lockSession(session: Session): void {
   session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !mayLoad(details.url) }))
   session.setSpellCheckerEnabled(false)
 }
+
+const isVideo = (media: string | undefined): boolean => media === 'video'
 
 /** The developer tools are files of Chromium itself; where they are switched off nobody can ask for them. */
 const mayLoad = (url: string): boolean =>

@@ -1,5 +1,6 @@
 import type { Language } from '@ziara-gate/domain'
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import type { Camera } from '../camera/camera.ts'
 import type { KioskConfig } from '../config.ts'
 import type { LaneLink, Link } from '../gate/link.ts'
 import type { SendTouch } from '../gate/touches.ts'
@@ -23,6 +24,7 @@ export interface AppProps {
   readonly words: (language: Language) => Say
   readonly play: PlayTone
   readonly voice: Voice
+  readonly camera: Camera | null
   /** Monotonic milliseconds, the clock of the link. */
   readonly now: () => number
 }
@@ -35,7 +37,7 @@ function laneOf(link: Link, language: Language): Kiosk['lane'] {
 }
 
 /** Draws the lane's state and sends touches. */
-export function App({ link, send, config, words, play, voice, now }: AppProps) {
+export function App({ link, send, config, words, play, voice, camera, now }: AppProps) {
   const current = useSyncExternalStore(link.subscribe, link.get)
   const visitor = useVisitor(current)
   const { language, setNotice, setOwnLanguage } = visitor
@@ -59,6 +61,7 @@ export function App({ link, send, config, words, play, voice, now }: AppProps) {
     say,
     config,
     lane,
+    camera,
     now,
     touch,
     setLanguage: lane ? (chosen) => touch({ touch: 'language', language: chosen }) : setOwnLanguage,

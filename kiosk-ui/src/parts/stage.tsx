@@ -4,6 +4,7 @@ import { type Meaning, Picture } from '../look/pictograms/frame.tsx'
 import { Always } from './always.tsx'
 import { Head } from './head.tsx'
 import { Text } from './text.tsx'
+import { Viewfinder } from './viewfinder.tsx'
 
 interface StageProps {
   /** The screen's name; a new one comes in gently. */
@@ -12,6 +13,8 @@ interface StageProps {
   /** The whole screen in the colour of its meaning: kept for "come in", seen from across the hall. */
   readonly filled?: boolean
   readonly picture: ReactNode
+  /** The camera's view: instead of the picture, or beside it. */
+  readonly mirror?: 'instead' | 'beside'
   readonly over?: ReactNode
   readonly say: string
   readonly help: string
@@ -23,7 +26,20 @@ interface StageProps {
 
 /** Every screen in the same order: what is happening, the content, what can be touched, and what is always there. */
 export function Stage(props: StageProps) {
-  const { name, meaning, filled = false, picture, over, say, help, under, behind, act, children } = props
+  const {
+    name,
+    meaning,
+    filled = false,
+    picture,
+    mirror,
+    over,
+    say,
+    help,
+    under,
+    behind,
+    act,
+    children,
+  } = props
   const { lane } = useKiosk()
   return (
     <div
@@ -38,7 +54,7 @@ export function Stage(props: StageProps) {
       <Head />
       <main className="scene">
         <section className="happening" key={`happening-${name}`}>
-          <Picture meaning={meaning}>{picture}</Picture>
+          <Sights picture={<Picture meaning={meaning}>{picture}</Picture>} mirror={mirror} />
           <div className="statement" role="status">
             {over}
             <h1 data-long={say.length > 34}>
@@ -60,4 +76,15 @@ export function Stage(props: StageProps) {
       <Always />
     </div>
   )
+}
+
+function Sights({ picture, mirror }: { readonly picture: ReactNode; readonly mirror: StageProps['mirror'] }) {
+  switch (mirror) {
+    case undefined:
+      return picture
+    case 'instead':
+      return <Viewfinder>{picture}</Viewfinder>
+    case 'beside':
+      return <Viewfinder beside={picture}>{picture}</Viewfinder>
+  }
 }

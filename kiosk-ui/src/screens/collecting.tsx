@@ -30,6 +30,7 @@ export function Collecting({
       name="collecting"
       meaning={again ? 'wait' : 'forward'}
       picture={<ScanCard />}
+      mirror="beside"
       say={told.say}
       help={told.help}
       under={<ScannerHint />}

@@ -14,6 +14,7 @@ export function Welcome({ say: statement }: { readonly say: string }) {
       name="welcome"
       meaning="forward"
       picture={<ScanPhone />}
+      mirror="instead"
       behind={<div className="zellige" />}
       over={<p className="hello">{say('welcome.hello')}</p>}
       say={statement}

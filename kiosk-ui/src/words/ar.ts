@@ -228,6 +228,10 @@ export const ar: Wording<Form> = {
     before: 'قبل الدخول',
     type: 'كتابة رقم الحجز',
   },
+  camera: {
+    hold: 'أمسكوا الرمز داخل الإطار',
+    read: 'قُرئ الرمز',
+  },
   conditions: {
     phone: 'اتركوا الهاتف في الخزانة',
     sharp: 'لا أدوات حادّة ولا ممنوعات',

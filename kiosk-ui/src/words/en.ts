@@ -208,6 +208,10 @@ export const en: Wording<Form> = {
     before: 'Before you go in',
     type: 'Type the booking number',
   },
+  camera: {
+    hold: 'Hold the code in the frame',
+    read: 'The code is read',
+  },
   conditions: {
     phone: 'Phones stay in the locker',
     sharp: 'Nothing sharp, nothing forbidden',

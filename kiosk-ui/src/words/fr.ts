@@ -247,6 +247,10 @@ export const fr: Wording<Form> = {
     before: 'Avant d’entrer',
     type: 'Écrire le numéro de réservation',
   },
+  camera: {
+    hold: 'Tenez le code dans le cadre',
+    read: 'Le code est lu',
+  },
   conditions: {
     phone: 'Le téléphone reste au casier',
     sharp: 'Ni objet coupant ni produit interdit',

@@ -71,6 +71,10 @@ export interface Wording<Form extends string> {
     readonly before: string
     readonly type: string
   }
+  readonly camera: {
+    readonly hold: string
+    readonly read: string
+  }
   readonly conditions: {
     readonly phone: string
     readonly sharp: string
