@@ -95,7 +95,8 @@ test('headquarters’ page shows an admission while it is open', async () => {
     height: 900,
   })
   await expect.poll(() => page.url()).not.toContain('token')
-  await page.getByRole('link', { name: 'Ledger' }).click()
+  await page.getByRole('navigation').waitFor()
+  await page.goto(`${house.central}/attendance`)
   const visit = house.nextVisit()
   const row = page
     .locator('[data-kind=admission]')
