@@ -2,6 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as after } from 'node:timers/promises'
 import { makeFrame, y4mClip } from '@ziara-gate/hardware/bench'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -50,6 +51,9 @@ const complaintsOf = (page: Page) => {
   page.on('pageerror', (error) => said.push(error.message))
   return said
 }
+/** What is held there for longer than any window against repeats takes its time. */
+const held = (ms: number) => after(ms)
+
 const framesShown = (page: Page) =>
   page.evaluate("document.querySelector('.viewfinder video').getVideoPlaybackQuality().totalVideoFrames")
 /** Waits until the element has been given so many frames more, so the code has been held there for a while. */
@@ -72,6 +76,17 @@ describe('a kiosk with a camera', () => {
     expect(Buffer.from(reading?.data ?? '', 'base64').toString()).toBe(shown.text)
     expect(said).toEqual([])
     expect(gate.touches).toEqual([])
+    await page.context().close()
+  })
+
+  it('a telephone that stays in view over the welcome in is no second visitor', async () => {
+    const page = await openKiosk(withCamera, gate, sizes.portrait, '?camera=1')
+    await expect.poll(() => gate.readings.length, { timeout: 20_000 }).toBe(1)
+    await show(page, gate, scene('admitted'), 'ar')
+    await held(3_000)
+    await show(page, gate, scene('welcome'), 'ar')
+    await frames(page, 10)
+    expect(gate.readings).toHaveLength(1)
     await page.context().close()
   })
 

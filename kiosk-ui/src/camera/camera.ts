@@ -12,8 +12,6 @@ export interface Camera {
   get(): Sight | null
   /** Calls `changed` after each change; answers how to stop that. */
   subscribe(changed: () => void): () => void
-  /** Looks for codes in what the element plays, until the answer is called. */
-  watch(video: HTMLVideoElement): () => void
 }
 
 export interface CameraSetup {
@@ -29,22 +27,21 @@ export interface CameraSetup {
 /** Enough pixels for a pass on a telephone half a metre away, and not more than a frame's time to decode. */
 const wanted = { video: { width: { ideal: 1280 }, height: { ideal: 720 } } }
 
-/** Opens the camera, and again whenever devices change while there is none. */
+/**
+ * Opens the camera, and again whenever devices change while there is none. Like a scanner it looks all the time, whatever
+ * the screen: a code that stays in view from one screen to the next is still the same.
+ */
 export function openCamera({ media, startDecoder, seen, now }: CameraSetup): Camera {
   const listeners = new Set<() => void>()
   let sight: Sight | null = null
-  let decoder: Decoder | null = null
   let opening = false
 
   const put = (next: Sight | null) => {
     sight = next
     for (const changed of listeners) changed()
   }
-  const close = () => {
-    for (const track of sight?.stream.getTracks() ?? []) track.stop()
-    decoder?.stop()
-    decoder = null
-    if (sight) put(null)
+  const taken = (code: CameraCode) => {
+    if (sight && seen(code)) put({ ...sight, readAt: now() })
   }
   const open = async () => {
     if (sight || opening) return
@@ -53,15 +50,15 @@ export function openCamera({ media, startDecoder, seen, now }: CameraSetup): Cam
     const stream = await media.getUserMedia(wanted).catch(() => null)
     opening = false
     if (!stream) return
+    const close = () => {
+      for (const track of stream.getTracks()) track.stop()
+      decoder.stop()
+      put(null)
+    }
+    const decoder = startDecoder(close)
     for (const track of stream.getTracks()) track.addEventListener('ended', close)
-    decoder = startDecoder(close)
     put({ stream, readAt: null })
-  }
-  const look = async (video: HTMLVideoElement) => {
-    const picture = await createImageBitmap(video).catch(() => null)
-    if (!picture || !decoder) return picture?.close()
-    const code = await decoder.look(picture)
-    if (code && sight && seen(code)) put({ ...sight, readAt: now() })
+    watch(stream, decoder, taken)
   }
 
   media.addEventListener('devicechange', () => void open())
@@ -72,16 +69,22 @@ export function openCamera({ media, startDecoder, seen, now }: CameraSetup): Cam
       listeners.add(changed)
       return () => listeners.delete(changed)
     },
-    watch: (video) => {
-      let watching = true
-      // One frame at a time: the next is taken when the one before is decoded, so slow machines only look less often.
-      const next = () => {
-        if (watching) video.requestVideoFrameCallback(() => void look(video).then(next))
-      }
-      next()
-      return () => {
-        watching = false
-      }
-    },
   }
+}
+
+/** One frame at a time: the next is taken when the one before is decoded, so slow machines only look less often. */
+function watch(stream: MediaStream, decoder: Decoder, taken: (code: CameraCode) => void): void {
+  const video = document.createElement('video')
+  video.muted = true
+  video.srcObject = stream
+  const look = async () => {
+    const picture = await createImageBitmap(video).catch(() => null)
+    const code = picture && (await decoder.look(picture))
+    if (code) taken(code)
+    if (stream.active) next()
+  }
+  const next = () => video.requestVideoFrameCallback(() => void look())
+  next()
+  // Rejects when the stream ends first, and then there is nothing to look at.
+  video.play().catch(() => undefined)
 }

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import type { Camera, Sight } from '../camera/camera.ts'
+import type { Sight } from '../camera/camera.ts'
 import { useKiosk } from '../kiosk.ts'
 
 /** So long the frame shows that it has read, also over a change of the screen. */
@@ -18,8 +18,8 @@ export function Viewfinder({
 }) {
   const { camera } = useKiosk()
   const sight = useSyncExternalStore(camera?.subscribe ?? never, camera?.get ?? nothing)
-  if (!camera || !sight) return children
-  const finder = <Finder camera={camera} sight={sight} />
+  if (!sight) return children
+  const finder = <Finder sight={sight} />
   if (!beside) return finder
   return (
     <div className="sights">
@@ -42,17 +42,14 @@ function useLit({ readAt }: Sight): boolean {
 }
 
 /** A mirror with the outline of a telephone in it: whoever sees their own phone in the outline holds it right. */
-function Finder({ camera, sight }: { readonly camera: Camera; readonly sight: Sight }) {
+function Finder({ sight }: { readonly sight: Sight }) {
   const { say } = useKiosk()
   const video = useRef<HTMLVideoElement>(null)
   const lit = useLit(sight)
   const { stream } = sight
   useEffect(() => {
-    const element = video.current
-    if (!element) return
-    element.srcObject = stream
-    return camera.watch(element)
-  }, [camera, stream])
+    if (video.current) video.current.srcObject = stream
+  }, [stream])
   return (
     <figure className="viewfinder" data-read={lit}>
       <video ref={video} autoPlay muted playsInline />
