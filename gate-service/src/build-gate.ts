@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
-import type { GateId } from '@ziara-gate/domain'
+import { type GateId, localDate } from '@ziara-gate/domain'
+import { recognise } from '@ziara-gate/domain/crypto'
 import type { Logger } from 'pino'
 import { laneKey } from './access/lane-tokens.ts'
 import { Alarms } from './alarms.ts'
 import { buildApp } from './api/app.ts'
+import { consoleEndpoints } from './api/console-endpoints.ts'
 import { EventStreams } from './api/event-stream.ts'
 import { laneEndpoints } from './api/lane-endpoints.ts'
 import { listen } from './api/server.ts'
@@ -84,11 +86,21 @@ export async function startGate(parts: GateParts): Promise<Gate> {
   const startup = new Startup({ ...shared, key })
 
   const streams = new EventStreams(board, timers)
-  const lanes = laneEndpoints({ board, streams, desk: () => running()?.desk ?? null })
+  const enrolled = (data: Uint8Array) => {
+    const read = recognise(data, [], localDate(clock.now(), 'UTC'))
+    return read.kind === 'enrolment' && startup.enrolWith(read.code)
+  }
+  const lanes = laneEndpoints({ board, streams, desk: () => running()?.desk ?? null, enrolled })
+  const console = consoleEndpoints({ board, alarms, desk: () => running()?.desk ?? null })
   const health = () => healthOf(status)
-  const service = serviceEndpoints({ health, metrics: metrics.text, described: lanes, version })
+  const service = serviceEndpoints({
+    health,
+    metrics: metrics.text,
+    described: [...lanes, ...console],
+    version,
+  })
   const binding = { laneKey: tokenKey, lanes: config.lanes, now: () => clock.now(), hosts: config.hosts, log }
-  const app = buildApp({ ...binding, endpoints: [...lanes, ...service] })
+  const app = buildApp({ ...binding, endpoints: [...lanes, ...console, ...service] })
   const server = await listen(app, config.host, config.port, timers)
   startup.start()
   return {

@@ -17,6 +17,9 @@ export class Startup {
   readonly #parts: StartupParts
   readonly #loop: Loop
   #running: RunningGate | null = null
+  #identified = false
+  /** Read at a lane; goes before the one that the process was started with. */
+  #scanned: string | null = null
 
   constructor(parts: StartupParts) {
     const { timers, random, log } = parts
@@ -28,6 +31,14 @@ export class Startup {
   /** Null until all is open. */
   get running(): RunningGate | null {
     return this.#running
+  }
+
+  /** An enrolment code that was read at a lane. False when the gate is enrolled and has no use for it. */
+  enrolWith(code: string): boolean {
+    if (this.#identified) return false
+    this.#scanned = code
+    this.#loop.wake()
+    return true
   }
 
   start(): void {
@@ -42,16 +53,21 @@ export class Startup {
   async #step(signal: AbortSignal): Promise<Next> {
     if (this.#running) return rest
     const identity = (await readIdentity(this.#parts.config.dataDir)) ?? (await this.#enrol(signal))
-    return 'next' in identity ? identity : this.#open(identity)
+    if ('next' in identity) return identity
+    this.#identified = true
+    return this.#open(identity)
   }
 
   async #enrol(signal: AbortSignal): Promise<FileOwner | Next> {
     const { config, central, key, alarms, log } = this.#parts
-    if (config.enrolmentCode === null) {
-      log.warn('this gate is not enrolled: start it with GATE_ENROLMENT_CODE, a code from headquarters')
+    const code = this.#scanned ?? config.enrolmentCode
+    if (code === null) {
+      log.warn(
+        'this gate is not enrolled: scan a code from headquarters at any lane, or start it with GATE_ENROLMENT_CODE',
+      )
       return rest
     }
-    const options = { central, code: config.enrolmentCode, key, directory: config.dataDir, alarms }
+    const options = { central, code, key, directory: config.dataDir, alarms }
     const enrolled = await enrol(options, signal)
     return enrolled.ok ? enrolled.value : enrolled.error
   }

@@ -4,7 +4,8 @@ import { HttpProblem, type LaneId, laneId } from '@ziara-gate/domain'
 import { errors, jwtVerify, SignJWT } from 'jose'
 import { keptSecret } from '../identity/secret-file.ts'
 
-const audience = 'ziara-lane'
+const laneAudience = 'ziara-lane'
+const consoleAudience = 'ziara-console'
 const algorithm = 'HS256'
 const daySeconds = 86_400
 
@@ -17,17 +18,44 @@ export async function laneKey(directory: string): Promise<Uint8Array> {
   return Buffer.from(text.trim(), 'base64url')
 }
 
-export const issueLaneToken = (key: Uint8Array, lane: LaneId, days: number, nowAt: number): Promise<string> =>
+const issue = (key: Uint8Array, subject: string, audience: string, days: number, nowAt: number) =>
   new SignJWT()
     .setProtectedHeader({ alg: algorithm })
-    .setSubject(lane)
+    .setSubject(subject)
     .setAudience(audience)
     .setIssuedAt(Math.floor(nowAt / 1000))
     .setExpirationTime(Math.floor(nowAt / 1000) + days * daySeconds)
     .sign(key)
 
+export const issueLaneToken = (key: Uint8Array, lane: LaneId, days: number, nowAt: number): Promise<string> =>
+  issue(key, lane, laneAudience, days, nowAt)
+
+/** A token for the officers' console of this gate; `name` says whose it is. */
+export const issueConsoleToken = (
+  key: Uint8Array,
+  name: string,
+  days: number,
+  nowAt: number,
+): Promise<string> => issue(key, name, consoleAudience, days, nowAt)
+
+/** Throws as `verifyLaneToken` does. */
+export async function verifyConsoleToken(key: Uint8Array, token: string, nowAt: number): Promise<void> {
+  await verified(key, token, consoleAudience, nowAt)
+}
+
 /** The lane of a token. Throws `unauthenticated` or `token-expired`, and says no more than that. */
 export async function verifyLaneToken(key: Uint8Array, token: string, nowAt: number): Promise<LaneId> {
+  const lane = laneId.safeParse(await verified(key, token, laneAudience, nowAt))
+  if (!lane.success) throw new HttpProblem('unauthenticated', 'the token is not valid')
+  return lane.data
+}
+
+async function verified(
+  key: Uint8Array,
+  token: string,
+  audience: string,
+  nowAt: number,
+): Promise<string | undefined> {
   try {
     const { payload } = await jwtVerify(token, key, {
       algorithms: [algorithm],
@@ -35,10 +63,9 @@ export async function verifyLaneToken(key: Uint8Array, token: string, nowAt: num
       requiredClaims: ['exp', 'sub'],
       currentDate: new Date(nowAt),
     })
-    return laneId.parse(payload.sub)
+    return payload.sub
   } catch (error) {
-    if (error instanceof errors.JWTExpired)
-      throw new HttpProblem('token-expired', 'the lane token has expired')
-    throw new HttpProblem('unauthenticated', 'the lane token is not valid')
+    if (error instanceof errors.JWTExpired) throw new HttpProblem('token-expired', 'the token has expired')
+    throw new HttpProblem('unauthenticated', 'the token is not valid')
   }
 }

@@ -1,6 +1,6 @@
 import { findings, HttpProblem, type LaneId, laneId } from '@ziara-gate/domain'
 import express, { type Express, type Request, type RequestHandler } from 'express'
-import { verifyLaneToken } from '../access/lane-tokens.ts'
+import { verifyConsoleToken, verifyLaneToken } from '../access/lane-tokens.ts'
 import { type Call, type Endpoint, type GateRoute, written } from './endpoint.ts'
 
 export interface Binding {
@@ -15,7 +15,7 @@ const longestBody = 8 * 1024
 const bearer = (request: Request): string => {
   const [scheme, token] = (request.headers.authorization ?? '').split(' ')
   if (scheme?.toLowerCase() !== 'bearer' || !token) {
-    throw new HttpProblem('unauthenticated', 'a lane token is needed: Authorization: Bearer …')
+    throw new HttpProblem('unauthenticated', 'a token is needed: Authorization: Bearer …')
   }
   return token
 }
@@ -30,10 +30,20 @@ async function callingLane(request: Request, { laneKey, lanes, now }: Binding): 
   return own
 }
 
+async function callerOf(
+  access: GateRoute['access'],
+  request: Request,
+  binding: Binding,
+): Promise<LaneId | null> {
+  if (access === 'lane') return callingLane(request, binding)
+  if (access === 'console') await verifyConsoleToken(binding.laneKey, bearer(request), binding.now())
+  return null
+}
+
 const admitting =
   ({ access }: GateRoute, binding: Binding): RequestHandler =>
   async (request, response, next) => {
-    response.locals.lane = access === 'lane' ? await callingLane(request, binding) : null
+    response.locals.lane = await callerOf(access, request, binding)
     next()
   }
 

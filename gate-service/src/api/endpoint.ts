@@ -2,8 +2,8 @@ import type { LaneId, Route } from '@ziara-gate/domain'
 import type { Request, Response } from 'express'
 import type { z } from 'zod'
 
-/** public: tells nothing that must be kept · lane: with the token of the lane in the path. */
-export type Access = 'public' | 'lane'
+/** public: tells nothing that must be kept · lane: with the token of the lane in the path · console: an officer's. */
+export type Access = 'public' | 'lane' | 'console'
 
 export interface GateRoute extends Route {
   readonly access: Access

@@ -27,7 +27,10 @@ export interface ServiceParts {
   readonly version: string
 }
 
-const schemes = { lane: 'JWT of one lane, HS256, made by `lane-token`' }
+const schemes = {
+  lane: 'JWT of one lane, HS256, made by `lane-token`',
+  console: 'JWT of an officers’ console, HS256, made by `lane-token --console`',
+}
 
 export function serviceEndpoints({
   health: readHealth,

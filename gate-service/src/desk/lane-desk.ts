@@ -25,6 +25,7 @@ import {
 import { Brake } from './brake.ts'
 import type { Found, Setting } from './casebook.ts'
 import { CodeReader } from './code-reader.ts'
+import { readAnswer } from './kept-answer.ts'
 import type { KeyboardWedges } from './keyboard-wedges.ts'
 import { Repeats } from './repeats.ts'
 import { type DeskParts, refusalSeconds, settle } from './settle.ts'
@@ -64,17 +65,14 @@ export class LaneDesk {
   /** The same reading posted again, as after a lost answer, is answered again and counts once. */
   reading(reading: Reading): Promise<Result<ReadingAnswer, ClosedBecause>> {
     return this.#inTurn(async () => {
-      const before = this.#repeats.answered(reading.id)
+      const before = this.#repeats.answered(reading.id) ?? (await this.#answeredBefore(reading.id))
       if (before) return ok({ ...before, result: 'repeat' })
       const setting = this.#setting()
       if (!setting.ok) return setting
-      const verdict = await this.#take(Buffer.from(reading.data, 'base64'), setting.value).catch((error) => {
-        this.#repeats.forget()
-        throw error
-      })
-      const revision = this.#parts.board.state(this.#stage.lane)?.revision ?? 0
-      this.#repeats.remember(reading.id, { ...verdict, revision })
-      return ok({ ...verdict, revision })
+      const verdict = await this.#takeAs(reading, setting.value)
+      const answer = { ...verdict, revision: this.#revision }
+      this.#repeats.remember(reading.id, answer)
+      return ok(answer)
     })
   }
 
@@ -104,6 +102,33 @@ export class LaneDesk {
     this.#stage.stop()
     await this.#tail
     this.#stage.stop()
+  }
+
+  get #revision(): number {
+    return this.#parts.board.state(this.#stage.lane)?.revision ?? 0
+  }
+
+  async #takeAs(reading: Reading, setting: Setting): Promise<Verdict> {
+    this.#stage.reading = reading.id
+    try {
+      return await this.#take(Buffer.from(reading.data, 'base64'), setting)
+    } catch (error) {
+      this.#repeats.forget()
+      throw error
+    } finally {
+      this.#stage.reading = null
+    }
+  }
+
+  /** A crash came between what was recorded and the answer: the visitor is told the same, not that they are in already. */
+  async #answeredBefore(id: string): Promise<ReadingAnswer | null> {
+    const text = await this.#parts.journal.answerTo(id)
+    if (text === null) return null
+    const { signal, shown, seconds } = readAnswer(text)
+    this.#stage.ended(shown, seconds)
+    const answer: ReadingAnswer = { result: 'taken', signal, revision: this.#revision }
+    this.#repeats.remember(id, answer)
+    return answer
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -12,6 +12,7 @@ import type { Alarms } from '../alarms.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Standing } from '../sync/standing.ts'
 import type { Casebook, Known, Setting } from './casebook.ts'
+import { type KeptAnswer, writeAnswer } from './kept-answer.ts'
 import type { Stage, StageParts } from './stage.ts'
 import type { Tickets } from './tickets.ts'
 import { signalOf, visitView } from './visit-view.ts'
@@ -94,16 +95,19 @@ async function conclude(
   if (outcome === 'ask') throw new Error('a question is no conclusion')
   const admits = outcome === 'admit' && !awaitsGuard
   const ticket = admits ? await ticketOf(parts, known, setting) : null
-  const recorded = await record(stage, parts, known, checkIn, decision, ticket)
+  const seconds = admits ? successSeconds : refusalSeconds
+  const shown = { outcome, explanation, visit: null, ticket, awaitsGuard }
+  const kept = { signal: signalOf(decision, checkIn), seconds, shown }
+  const recorded = await record(stage, parts, known, checkIn, decision, kept)
   parts.log.info({ lane: stage.lane, outcome, reason, recorded }, 'decided')
   if (known.reference !== null) parts.claims.release(known.reference, stage.lane)
   if (!recorded) {
     stage.idle()
     return false
   }
-  const shown = outcome === 'admit' ? known.subject : null
-  const visit = shown && visitView(shown, checkIn, setting, admits ? present : [])
-  stage.ended({ outcome, explanation, visit, ticket, awaitsGuard }, admits ? successSeconds : refusalSeconds)
+  const subject = outcome === 'admit' ? known.subject : null
+  const visit = subject && visitView(subject, checkIn, setting, admits ? present : [])
+  stage.ended({ ...shown, visit }, seconds)
   return true
 }
 
@@ -113,7 +117,7 @@ async function record(
   known: Known,
   checkIn: CheckIn,
   decision: Decision,
-  ticket: number | null,
+  kept: KeptAnswer,
 ): Promise<boolean> {
   const drafts = draftsOf(decision, {
     lane: stage.lane,
@@ -121,10 +125,14 @@ async function record(
     reference: known.reference,
     session: known.subject?.session.id ?? null,
     // Only admissions carry it, and they have one.
-    ticket: ticket ?? 1,
+    ticket: kept.shown.ticket ?? 1,
     arrived: new Set([...known.uses].flatMap(([id, use]) => (use.arrivedAt === null ? [] : [id]))),
   })
-  const written = await journal.append(drafts, { aliases: casebook.aliases(known, decision.present) })
+  const reading = stage.reading === null ? null : { id: stage.reading, answer: writeAnswer(kept) }
+  const written = await journal.append(drafts, {
+    aliases: casebook.aliases(known, decision.present),
+    reading,
+  })
   return written.ok
 }
 

@@ -38,6 +38,8 @@ export class Stage {
   readonly #parts: StageParts
   /** Runs work in the lane's turn; timers must not act in the middle of a step. */
   readonly #inTurn: (work: () => Promise<void>) => void
+  /** The reading that is being worked on; null for touches and timers. */
+  reading: string | null = null
   #work: Work = resting
   #timer: Timer | null = null
 

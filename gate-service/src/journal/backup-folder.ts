@@ -1,6 +1,7 @@
 import { mkdir, readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Connection } from '../store/sqlite.ts'
+import { inspect } from '../store/inspect.ts'
+import type { Connection } from '../store/sqlite.ts'
 import { StoreError } from '../store/store-error.ts'
 import { checkFile, type FileOwner, removeAll, sizeOf, sync } from '../store/store-file.ts'
 import { journalFile } from './schema.ts'
@@ -13,18 +14,13 @@ const backupName = /^journal-\d{8}T\d{6}Z\.db$/
 export async function checkJournalFile(file: string, owner: FileOwner): Promise<void> {
   const size = await sizeOf(file)
   if (!size) throw new StoreError('damaged', size === null ? `${file} is not there` : `${file} is empty`)
-  const connection = await Connection.open(file, 'inspect')
-  try {
+  await inspect(file, async (reader, connection) => {
     const version = await checkFile(connection, journalFile, owner)
     // An older schema lacks tables; it is checked when it has been brought up to date.
     if (version < journalFile.migrations.length) return
-    const all = <T>(sql: string, params?: readonly (string | number)[]) => connection.all<T>(sql, params)
-    const get = async <T>(sql: string) => (await all<T>(sql))[0]
-    const [first] = await findDamage({ all, get } as Parameters<typeof findDamage>[0])
+    const [first] = await findDamage(reader)
     if (first) throw new StoreError('damaged', `${file}: row ${first.row} (${first.flaw})`)
-  } finally {
-    await connection.close()
-  }
+  })
 }
 
 /** Verified copies of the journal, the newest few of them. */

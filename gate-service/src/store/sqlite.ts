@@ -18,11 +18,15 @@ const wanted = [
   ['busy_timeout', '5000', 5000],
 ] as const
 
+/** In exclusive mode the first access to a WAL file takes it whole (sqlite.org/pragma.html#pragma_locking_mode). */
+const takeAlone = 'PRAGMA busy_timeout=0; PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE; ROLLBACK'
+
 const openFlags = {
   create: sqlite3.OPEN_READWRITE | sqlite3.OPEN_CREATE,
   write: sqlite3.OPEN_READWRITE,
   read: sqlite3.OPEN_READWRITE,
   inspect: sqlite3.OPEN_READONLY,
+  alone: sqlite3.OPEN_READWRITE,
 } as const
 
 const opened = (file: string, mode: number) =>
@@ -44,11 +48,15 @@ export class Connection {
     this.#database = database
   }
 
-  /** `inspect` changes nothing, not even the file's journal mode; for files that are not ours to touch. */
-  static async open(file: string, mode: 'create' | 'write' | 'read' | 'inspect'): Promise<Connection> {
+  /**
+   * `inspect` changes nothing, not even the file's journal mode; for files that are not ours to touch. `alone` fails as
+   * busy when any other connection has the file open.
+   */
+  static async open(file: string, mode: keyof typeof openFlags): Promise<Connection> {
     const connection = new Connection(await opened(file, openFlags[mode]))
     try {
       if (mode === 'inspect') await connection.script('PRAGMA busy_timeout=5000; PRAGMA query_only=ON')
+      else if (mode === 'alone') await connection.script(takeAlone)
       else await connection.#configure(mode === 'read')
       return connection
     } catch (error) {
