@@ -13,7 +13,7 @@ import { readCentralConfig } from './config.ts'
 import { openDatabase } from './db/database.ts'
 import { listRecords } from './register/read.ts'
 import { databaseKinds, type FreshDatabase, freshDatabase } from './testing/database.ts'
-import { TestGate } from './testing/gate.ts'
+import { refusal, TestGate, TestJournal } from './testing/gate.ts'
 
 const program = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
@@ -132,6 +132,39 @@ describe.each(databaseKinds)('the processes on %s', (kind) => {
     expect((await db('visits').whereIn('reference', references)).length).toBe(references.length)
     await close()
     expect(statSync(join(fresh.directory, 'demo.token')).mode & 0o777).toBe(0o600)
+  })
+
+  test('the ledger is verified beside the service, and what was changed in it is named', async () => {
+    const made = await demo()
+    const { listening } = await start()
+    const gate = new TestGate(made.gate as TestGate['id'], listening, Date.now)
+    await gate.enrol(made.enrolmentCode)
+    const journal = new TestJournal(gate.id, 'epochone')
+    await gate.uploaded(journal.batch(...[1, 2, 3].map((at) => journal.append(refusal, at))))
+    const good = await ended(run('verify.ts', ['--json']))
+    expect(good).toMatchObject({ status: 0, out: '{"journals":1,"rows":3,"bad":[]}\n' })
+    const { db, close } = await openDatabase(fresh.location, Date.now)
+    await db('ledger_events').where({ sequence: 2 }).update({ at: 7 })
+    await close()
+    const { status, out } = await ended(run('verify.ts', []))
+    expect(status).toBe(1)
+    expect(out).toContain(`gate ${gate.id}, epoch epochone, event 2, says other than its columns`)
+  })
+
+  test('after a restore a new epoch makes every cursor one of another database', async () => {
+    const made = await demo()
+    const { listening } = await start()
+    const gate = new TestGate(made.gate as TestGate['id'], listening, Date.now)
+    await gate.enrol(made.enrolmentCode)
+    const { cursor } = await gate.catchUp(null)
+    const { status, out } = await ended(run('new-epoch.ts', []))
+    expect([status, out]).toEqual([0, expect.stringMatching(/^\{"epoch":"[0-9a-f]{16}"\}\n$/)])
+    const expired = await gate.schedule(cursor)
+    expect([expired.status, await expired.json()]).toMatchObject([410, { code: 'cursor-expired' }])
+    const list = { authorization: `Bearer ${made.hqToken}` }
+    const after = `${listening}/v1/attendance?after=0123456789abcdef.0`
+    expect((await fetch(after, { headers: list })).status).toBe(410)
+    expect((await gate.schedule(null)).status).toBe(200)
   })
 
   test('killed and started again it goes on', async () => {

@@ -2,10 +2,46 @@ import { writeFileSync } from 'node:fs'
 import sqlite from 'sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { databaseKinds, type FreshDatabase, freshDatabase } from '../testing/database.ts'
-import { openDatabase } from './database.ts'
+import { type DatabaseLocation, openDatabase } from './database.ts'
+import * as register from './migrations/0001-register.ts'
+import * as ledger from './migrations/0002-ledger.ts'
+import * as access from './migrations/0003-access.ts'
+import { postgresDialect } from './postgres.ts'
 import { insertRows, selectIn, upsertRows } from './rows.ts'
+import { sqliteDialect } from './sqlite.ts'
 
 const now = () => 1_800_000_000_000
+
+/** A database as the version before the last migration left it, with a visit and two alarms. */
+async function withEarlierVersion(location: DatabaseLocation): Promise<void> {
+  const { knex: db } =
+    location.kind === 'sqlite' ? sqliteDialect(location.file) : postgresDialect(location.url)
+  await db.schema.createTable('schema_migrations', (table) => {
+    table.string('name').primary()
+    table.bigInteger('applied_at').notNullable()
+  })
+  await db.transaction(async (tx) => {
+    for (const { name, up } of [register, ledger, access]) {
+      await up(tx)
+      await tx('schema_migrations').insert({ name, applied_at: 1 })
+    }
+    const record = JSON.stringify({
+      reference: '0000000K',
+      visitors: [{ documents: ['a', 'b'] }, { documents: ['b'] }, { documents: [] }],
+    })
+    const site = { site_id: 'n', record: '{}' }
+    await tx('sites').insert({ id: 'n', number: 1, record: '{}' })
+    await tx('inmates').insert({ id: 'i', ...site })
+    await tx('sessions').insert({ id: 's', ...site, starts_at: 1, ends_at: 2, cancelled: 0 })
+    const visit = { reference: '0000000K', session_id: 's', inmate_id: 'i', booking: 'booked', party_size: 3 }
+    await tx('visits').insert({ ...visit, site_id: 'n', record })
+    for (const [sequence, kind] of ['quarantine-gap', 'quarantine-malformed'].entries()) {
+      const at = { gate_id: 'g', epoch: 'e', sequence, raised_at: 5 + sequence }
+      await tx('alarms').insert({ id: kind, kind, site_id: 'n', detail: '', ...at })
+    }
+  })
+  await db.destroy()
+}
 
 describe.each(databaseKinds)('the database on %s', (kind) => {
   let fresh: FreshDatabase
@@ -36,6 +72,20 @@ describe.each(databaseKinds)('the database on %s', (kind) => {
     await db('schema_migrations').insert({ name: '9999-later', applied_at: 1 })
     await close()
     await expect(openDatabase(fresh.location, now)).rejects.toThrow('newer version: 9999-later')
+  })
+
+  test('one of an earlier version keeps what it holds and gets what is new', async () => {
+    await withEarlierVersion(fresh.location)
+    const { db, close } = await openDatabase(fresh.location, now)
+    expect(await db('visit_documents').orderBy('document')).toEqual([
+      { document: 'a', reference: '0000000K' },
+      { document: 'b', reference: '0000000K' },
+    ])
+    expect(await db('alarms').orderBy('sequence').select('kind', 'noticed_at')).toEqual([
+      { kind: 'gap', noticed_at: 5 },
+      { kind: 'quarantine-malformed', noticed_at: 6 },
+    ])
+    await close()
   })
 
   test('rows go in and come out in any number', async () => {

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Problem, problem } from '@ziara-gate/domain'
+import { centralTimeHeader, type Problem, problem } from '@ziara-gate/domain'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { northGate } from '../testing/places.ts'
 import { World } from '../testing/world.ts'
 
 /** A path as it is, without the tidying that fetch does. */
@@ -111,6 +112,38 @@ describe('headquarters over HTTP', () => {
 
   test('answers of the API are not kept by anybody on the way', async () => {
     expect((await world.call('GET', '/v1/sites', { token })).headers.get('cache-control')).toBe('no-store')
+  })
+
+  test('every answer to somebody who is known says headquarters’ time, a refusal too', async () => {
+    const time = (response: Response) => response.headers.get(centralTimeHeader)
+    const gate = await world.enrolledGate(northGate.id)
+    const known = [
+      await world.call('GET', '/v1/sites', { token }),
+      await world.call('GET', '/v1/sessions?site=nowhere', { token }),
+      await gate.schedule(null),
+      await gate.schedule('rubbish'),
+      await gate.upload('{}'),
+    ]
+    expect(known.map(time)).toEqual(known.map(() => String(world.clock.now)))
+    expect(time(await world.call('GET', '/v1/sites'))).toBeNull()
+  })
+
+  test('who guesses too often is told for how long to wait', async () => {
+    const limited = await World.start('sqlite', { failuresPerMinute: 2 })
+    try {
+      const body = { code: '00000000', publicKey: 'A'.repeat(43) }
+      const answers: Response[] = []
+      for (let count = 0; count < 3; count += 1)
+        answers.push(await limited.call('POST', '/v1/enrolments', { body }))
+      const last = answers.at(-1)!
+      expect(answers.map(({ status }) => status)).toEqual([401, 401, 429])
+      expect(await problemOf(last)).toMatchObject({ code: 'too-many-requests' })
+      const seconds = Number(last.headers.get('retry-after'))
+      expect(seconds).toBeGreaterThan(0)
+      expect(seconds).toBeLessThanOrEqual(60)
+    } finally {
+      await limited.close()
+    }
   })
 
   test('health, and metrics by route without what was in the address', async () => {

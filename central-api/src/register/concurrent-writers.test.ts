@@ -68,6 +68,8 @@ describe.each(databaseKinds)('eight writers and one reader on %s', (kind) => {
     }
     const stored = await world.db('closures').select<{ id: string; record: string }[]>('id', 'record')
     expect(stored).toHaveLength(writers * eachWrites - (writers / 2) * (eachWrites / 4) + 1)
+    const skipped = stored.filter(({ id }) => !replica.has(`closure ${id}`)).map(({ id }) => id)
+    expect(skipped).toEqual([])
     for (const { id, record } of stored) expect(replica.get(`closure ${id}`)).toEqual(JSON.parse(record))
     expect([...replica.keys()].filter((key) => key.startsWith('closure '))).toHaveLength(stored.length)
   })
