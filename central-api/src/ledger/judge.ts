@@ -81,9 +81,13 @@ function personalFits(event: JournalEvent, { personal }: UploadedEvent): boolean
   return personal === null || event.personalHash === personalHash(personal)
 }
 
+/** PostgreSQL keeps no NUL in a text, and no database half a surrogate pair: neither would come out as it went in. */
+const keepable = ({ text, personal }: UploadedEvent): boolean =>
+  [text, personal?.salt ?? '', personal?.text ?? ''].every((one) => one.isWellFormed() && !one.includes('\0'))
+
 function judgeNext(item: Item, chain: Chain): Verdict {
   const { upload } = item
-  if (!upload) return setAside('malformed')
+  if (!upload || !keepable(upload)) return setAside('malformed')
   if (chain.head !== null && nextHash(chain.head, upload.text) !== upload.hash)
     return setAside('chain-broken')
   const event = readEvent(upload.text)

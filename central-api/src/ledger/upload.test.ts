@@ -98,6 +98,12 @@ describe.each(databaseKinds)('attendance uploaded to %s', (kind) => {
     ['an unknown kind', (journal) => journal.append({ kind: 'dance' as never }, 1)],
     ['an unknown field beside the event', (journal) => ({ ...journal.append(refusal, 1), extra: 1 })],
     ['a hash that is none', (journal) => ({ ...journal.append(refusal, 1), hash: 'x' })],
+    [
+      'a NUL in a personal part',
+      (journal) => ({ ...journal.append(refusal, 1), personal: { salt: '00'.repeat(16), text: 'a\0b' } }),
+    ],
+    ['a NUL in the text', (journal) => journal.appendRaw('{"a":"\0"}')],
+    ['half a surrogate pair', (journal) => journal.appendRaw('{"a":"\ud800"}')],
     ['a number and nothing else', (journal) => ({ sequence: journal.append(refusal, 1).sequence })],
   ])('%s is kept aside as malformed and blocks nothing', async (_, make) => {
     const journal = newJournal()
@@ -113,14 +119,17 @@ describe.each(databaseKinds)('attendance uploaded to %s', (kind) => {
     expect(await alarms()).toEqual(['quarantine'])
   })
 
-  test('an event stamped with another gate or number is set aside', async () => {
+  test('an event stamped with another gate, number or epoch is set aside', async () => {
     const journal = newJournal()
     const events = [
       journal.append(refusal, 1, { gate: southGate.id }),
       journal.append(refusal, 2, { sequence: 7 }),
+      journal.append(refusal, 3, { epoch: 'another0' }),
     ]
     const answer = await gate.uploaded(journal.batch(...events))
-    expect(results(answer)).toEqual(['stamp-mismatch', 'stamp-mismatch'])
+    expect(results(answer)).toEqual(Array(3).fill('stamp-mismatch'))
+    expect(answer.contiguous).toBe(3)
+    expect(await eventsOf(journal)).toEqual([])
   })
 
   test('a personal part that is not the hashed one is set aside; one that was erased is not', async () => {
@@ -218,6 +227,7 @@ describe.each(databaseKinds)('attendance uploaded to %s', (kind) => {
     ['version-unknown', 400, (journal) => ({ ...journal.batch(journal.append(refusal, 1)), version: 2 })],
     ['bad-request', 400, (journal) => ({ ...journal.batch(journal.append(refusal, 1)), extra: true })],
     ['bad-request', 400, (journal) => ({ ...journal.batch(journal.append(refusal, 1)), gate: southGate.id })],
+    ['bad-request', 400, (journal) => ({ ...journal.batch(journal.append(refusal, 1)), epoch: 'No epoch' })],
     ['bad-request', 400, (journal) => journal.batch()],
     ['bad-request', 400, (journal) => journal.batch({ ...journal.append(refusal, 1), sequence: 0 })],
     ['bad-request', 400, (journal) => journal.batch(...Array(501).fill(journal.append(refusal, 1)))],

@@ -57,4 +57,11 @@ export const alarmList = z.object({
 })
 export type AlarmList = z.infer<typeof alarmList>
 
-export const acknowledgementRequest = z.strictObject({ note: z.string().trim().min(1).max(1000) })
+export const acknowledgementRequest = z.strictObject({
+  note: z
+    .string()
+    .trim()
+    .min(1)
+    .max(1000)
+    .refine((note) => !note.includes('\0'), 'no text has a NUL'),
+})
