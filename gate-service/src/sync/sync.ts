@@ -43,7 +43,12 @@ export interface Sync {
 /** Appends kick the push; this is for what was left behind by a failure to read. */
 const pushRestMs = 60_000
 const nudgeRestMs = 1_000
-const witnessRestMs = 30_000
+const witnessRestMs = 5_000
+/**
+ * A line that was down for less only flaps, as when one kind of request fails and another does not: waking the loops at
+ * each turn would have them call headquarters without a pause.
+ */
+const lastingMs = 2_000
 
 /** Starts the way down, the way up, the nudges and the checkpoints, each independent of the others. */
 export function startSync(options: SyncOptions): Sync {
@@ -61,6 +66,7 @@ export function startSync(options: SyncOptions): Sync {
     listen({ central, caller, timers, nudged }, signal),
   )
   const loops = [pulling, pushing, witnessing, listening]
+  let downSinceMs = Number.NEGATIVE_INFINITY
   const deaf = [
     journal.watch(() => pushing.kick()),
     offset.watch((time) => {
@@ -69,7 +75,9 @@ export function startSync(options: SyncOptions): Sync {
       else alarms.clear('clock-offset')
     }),
     line.watch(() => {
-      if (line.state === 'up') for (const loop of loops) loop.wake()
+      const nowMs = clock.monotonicMs()
+      if (line.state === 'down') downSinceMs = nowMs
+      else if (nowMs - downSinceMs >= lastingMs) for (const loop of loops) loop.wake()
     }),
   ]
   for (const loop of loops) loop.start()
