@@ -23,9 +23,18 @@ interface BatchRow {
 /** What a batch says of the events that came in it. */
 export interface CheckedBatch {
   readonly receivedAt: number
-  /** By sequence, as JSON; null where the body was erased. */
-  readonly events: ReadonlyMap<number, readonly string[]> | null
+  /** Fingerprints of its events; null where the body was erased. A year's bodies themselves would fill the memory. */
+  readonly events: ReadonlySet<string> | null
 }
+
+const sha256 = (text: string | Buffer) => createHash('sha256').update(text)
+
+/** Of an event as it was sent, and of the two parts that the ledger keeps as they came. */
+export const contentPrint = (content: string): string => sha256(content).digest('base64')
+export const rowPrint = (sequence: number, hash: unknown, text: unknown): string =>
+  contentPrint(JSON.stringify([sequence, hash, text]))
+
+const pageRows = 100
 
 export interface LedgerIdentity {
   readonly publicKey: string
@@ -35,18 +44,30 @@ export interface LedgerIdentity {
 
 const columns = ['id', 'gate_id', 'epoch', 'gate_key_id', 'signature', 'body_hash', 'received_at', 'receipt']
 
-const batchesOf = (db: Db, chain: ChainName): Promise<BatchRow[]> =>
+const pageAfter = (db: Db, chain: ChainName, id: string): Promise<BatchRow[]> =>
   db('ledger_batches as batch')
     .leftJoin('gate_keys as gate_key', 'gate_key.id', 'batch.gate_key_id')
     .leftJoin('ledger_bodies as body', 'body.batch_id', 'batch.id')
     .where({ 'batch.gate_id': chain.gate, 'batch.epoch': chain.epoch })
-    .orderBy(['batch.received_at', 'batch.id'])
+    .where('batch.id', '>', id)
+    .orderBy('batch.id')
+    .limit(pageRows)
     .select(
       ...columns.map((name) => `batch.${name}`),
       'gate_key.public_key',
       'gate_key.gate_id as key_gate',
       'deflated',
     )
+
+async function* batchesOf(db: Db, chain: ChainName): AsyncGenerator<BatchRow> {
+  for (let after = ''; ; ) {
+    const rows = await pageAfter(db, chain, after)
+    yield* rows
+    const last = rows.at(-1)
+    if (!last || rows.length < pageRows) return
+    after = last.id
+  }
+}
 
 function inflated(deflated: Uint8Array): Buffer | null {
   try {
@@ -75,8 +96,7 @@ function receiptFault(row: BatchRow, { publicKey, since }: LedgerIdentity): stri
 function bodyFault(row: BatchRow, body: Buffer | null): string | null {
   if (row.deflated === null) return null
   if (body === null) return 'has a body that cannot be read'
-  if (createHash('sha256').update(body).digest('hex') !== row.body_hash)
-    return 'has another body than was received'
+  if (sha256(body).digest('hex') !== row.body_hash) return 'has another body than was received'
   if (row.public_key === null || row.key_gate !== row.gate_id) return 'is signed by no key of the gate'
   return verifies(body, row.signature, row.public_key) ? null : 'has a signature that does not fit'
 }
@@ -84,12 +104,14 @@ function bodyFault(row: BatchRow, body: Buffer | null): string | null {
 const bodyShape = z.looseObject({ events: z.array(z.looseObject({ sequence: z.number() })) })
 
 /** As they were sent, with their fields in their own order: what was kept aside is compared letter by letter. */
-function eventsOf(body: Buffer): Map<number, string[]> {
+function printsOf(body: Buffer): Set<string> {
   const json: unknown = JSON.parse(body.toString())
   const events = bodyShape.safeParse(json).success ? (json as z.infer<typeof bodyShape>).events : []
-  const bySequence = Map.groupBy(events, ({ sequence }) => sequence)
-  return new Map(
-    [...bySequence].map(([sequence, same]) => [sequence, same.map((one) => JSON.stringify(one))]),
+  return new Set(
+    events.flatMap((event) => [
+      contentPrint(JSON.stringify(event)),
+      rowPrint(event.sequence, event.hash, event.text),
+    ]),
   )
 }
 
@@ -97,10 +119,10 @@ function eventsOf(body: Buffer): Map<number, string[]> {
 export async function checkBatches(db: Db, chain: ChainName, ledger: LedgerIdentity) {
   const good = new Map<string, CheckedBatch>()
   const bad: BadRow[] = []
-  for (const row of await batchesOf(db, chain)) {
+  for await (const row of batchesOf(db, chain)) {
     const body = row.deflated && inflated(row.deflated)
     const why = receiptFault(row, ledger) ?? bodyFault(row, body)
-    if (why === null) good.set(row.id, { receivedAt: row.received_at, events: body && eventsOf(body) })
+    if (why === null) good.set(row.id, { receivedAt: row.received_at, events: body && printsOf(body) })
     else bad.push({ ...chain, what: 'batch', sequence: null, id: row.id, why })
   }
   return { good, bad }
@@ -117,11 +139,10 @@ interface AsideRow {
 }
 
 function asideFault(row: AsideRow, batch: CheckedBatch | undefined): string | null {
-  if (createHash('sha256').update(row.content).digest('hex') !== row.content_hash)
-    return 'is not what was kept aside'
+  if (sha256(row.content).digest('hex') !== row.content_hash) return 'is not what was kept aside'
   if (!batch) return 'came in no batch'
   if (row.received_at !== batch.receivedAt) return 'came at another time than its batch'
-  if (batch.events && !batch.events.get(row.sequence)?.includes(row.content)) return 'was not in its batch'
+  if (batch.events && !batch.events.has(contentPrint(row.content))) return 'was not in its batch'
   return null
 }
 

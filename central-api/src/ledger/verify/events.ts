@@ -2,7 +2,7 @@ import { type JournalEvent, journalEvent } from '@ziara-gate/domain'
 import { type ChainHash, chainHash, chainStart, nextHash, personalHash } from '@ziara-gate/domain/crypto'
 import type { Db } from '../../db/database.ts'
 import { factsOf, type StoredEvent, storedColumns } from '../event-row.ts'
-import type { CheckedBatch } from './batches.ts'
+import { type CheckedBatch, rowPrint } from './batches.ts'
 import { type ChainName, keyOf } from './finding.ts'
 
 export interface EventRow extends StoredEvent {
@@ -75,11 +75,8 @@ function personalFits({ personal_salt: salt, personal_text: text }: EventRow, ev
 }
 
 /** Its text and hash as they stand in the signed body. */
-function wasInBatch(row: EventRow, { events }: CheckedBatch): boolean {
-  if (!events) return true
-  const said = (events.get(row.sequence) ?? []).map((one) => JSON.parse(one) as Partial<EventRow>)
-  return said.some(({ text, hash }) => text === row.text && hash === row.hash)
-}
+const wasInBatch = ({ sequence, hash, text }: EventRow, { events }: CheckedBatch): boolean =>
+  events === null || events.has(rowPrint(sequence, hash, text))
 
 /** Why a row is not what it was; null when it is. */
 export function eventFault(row: EventRow, walk: Walk, around: Around): string | null {

@@ -176,16 +176,20 @@ describe('a byte that changes in the file', () => {
       )
       expect({ row, column, value, named }).toMatchObject({ named: [{}] })
     }
-  })
+  }, 240_000)
 
   test.each([
     ['ledger_batches', 5],
     ['ledger_bodies', 5],
     ['ledger_checkpoints', 1],
     ['ledger_chains', 1],
-  ] as const)('in %s, every %i', async (table, nth) => {
-    const found = await changes(table, nth)
-    expect(found.length).toBeGreaterThan(5)
-    expect(found.filter(({ bad }) => bad.length === 0)).toEqual([])
-  })
+  ] as const)(
+    'in %s, every %i',
+    async (table, nth) => {
+      const found = await changes(table, nth)
+      expect(found.length).toBeGreaterThan(5)
+      expect(found.filter(({ bad }) => bad.length === 0)).toEqual([])
+    },
+    120_000,
+  )
 })
