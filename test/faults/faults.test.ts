@@ -1,0 +1,38 @@
+/** A small budget of what `npm run faults` does by the thousand. */
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+
+const program = fileURLToPath(new URL('run.ts', import.meta.url))
+/** Figures and progress of one run; rejects, with what it told, when something did not hold. */
+const faults = async (...args: string[]) => {
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [program, ...args])
+  return { figures: JSON.parse(stdout) as Record<string, unknown>, told: stderr }
+}
+const limit = { timeout: 180_000 }
+
+test(
+  'simulated: after any schedule every acknowledged event is at headquarters once, in order',
+  limit,
+  async () => {
+    const { figures } = await faults('--seeds', '24', '--from', '1')
+    expect(figures).toMatchObject({ schedules: 24, failed: [] })
+  },
+)
+
+test('on real processes that are killed, with a bad line between them', limit, async () => {
+  const { figures, told } = await faults('--seeds', '3', '--from', '1', '--processes')
+  if (told.includes('no libfaketime')) process.stdout.write(told)
+  expect(figures).toMatchObject({ schedules: 3, failed: [] })
+})
+
+test(
+  'the power goes while visitors come in: whoever was told to come in is in the journal',
+  limit,
+  async () => {
+    const { figures, told } = await faults('--power-cuts', '4')
+    if ('skipped' in figures) return void process.stdout.write(told)
+    expect(figures).toMatchObject({ powerCuts: 4, lost: 0 })
+  },
+)
