@@ -48,7 +48,10 @@ const codeOf = async (response: Response) => {
 }
 
 const healthOf = async (url: string) => health.parse(await (await fetch(`${url}/healthz`)).json())
-const operation = z.object({ security: z.array(z.unknown()), responses: z.record(z.string(), z.unknown()) })
+const operation = z.object({
+  security: z.array(z.record(z.string(), z.unknown())),
+  responses: z.record(z.string(), z.unknown()),
+})
 const described = z.object({ paths: z.record(z.string(), z.record(z.string(), operation)) })
 
 describe('who may call', () => {
@@ -298,20 +301,28 @@ describe('for operators', () => {
     const document = described.parse(await (await fetch(`${gate.url}/openapi.json`)).json())
     const calls = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.entries(methods).map(
-        ([method, { security }]) => `${method} ${path} ${security.length ? 'lane' : 'public'}`,
+        ([
+          method,
+          {
+            security: [scheme],
+          },
+        ]) => `${method} ${path} ${Object.keys(scheme ?? { public: 1 })[0]}`,
       ),
     )
     expect(calls.toSorted()).toEqual([
       'get /healthz public',
       'get /metrics public',
       'get /openapi.json public',
+      'get /v1/alarms console',
+      'get /v1/lanes console',
       'get /v1/lanes/{lane}/events lane',
       'get /v1/lanes/{lane}/state lane',
+      'post /v1/lanes/{lane}/idle console',
       'post /v1/lanes/{lane}/readings lane',
       'post /v1/lanes/{lane}/touches lane',
       'put /v1/lanes/{lane}/devices lane',
     ])
-    for (const call of calls.filter((one) => one.endsWith(' lane'))) {
+    for (const call of calls.filter((one) => !one.endsWith(' public'))) {
       const [method = '', path = ''] = call.split(' ')
       const response = await fetch(gate.url + path.replace('{lane}', 'lane-1'), {
         method: method.toUpperCase(),

@@ -18,7 +18,7 @@ const sameLetters: Readonly<Record<string, string>> = {
 const folded = new RegExp(`[${Object.keys(sameLetters).join('')}]`, 'g')
 /** Marks (accents, harakat), the tatweel that only stretches a word, and the standalone hamza. */
 const silent = /[\p{M}ـء]/gu
-const articles = /^(?:ال|al|el)(?=[\p{L}]{3})/u
+const article = /^ال(?=\p{L}{3})/u
 
 /**
  * The parts of a name as they are looked up: without accents, vowel marks and case, and without the article, which half
@@ -32,6 +32,6 @@ export const nameParts = (name: string): string[] => {
     .replace(folded, (letter) => sameLetters[letter] ?? letter)
     .normalize('NFD')
     .replace(silent, '')
-  const parts = plain.split(/[^\p{L}\p{N}]+/u).map((part) => part.replace(articles, ''))
+  const parts = plain.split(/[^\p{L}\p{N}]+/u).map((part) => part.replace(article, ''))
   return [...new Set(parts.filter((part) => part.length > 0))]
 }

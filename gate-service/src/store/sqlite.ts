@@ -16,6 +16,10 @@ const wanted = [
   ['synchronous', 'FULL', 2],
   ['foreign_keys', 'ON', 1],
   ['busy_timeout', '5000', 5000],
+  // 32 MB at most: a schedule of a month is written in no order of its keys, and seeks for room otherwise.
+  ['cache_size', '-32768', -32768],
+  // Pages of 4 KB; upkeep empties the log each minute.
+  ['wal_autocheckpoint', '4000', 4000],
 ] as const
 
 /** In exclusive mode the first access to a WAL file takes it whole (sqlite.org/pragma.html#pragma_locking_mode). */
