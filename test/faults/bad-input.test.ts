@@ -2,7 +2,13 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Central, defaultTuning, openDatabase, startCentral } from '@ziara-gate/central-api/parts'
+import {
+  type Central,
+  type Database,
+  defaultTuning,
+  openDatabase,
+  startCentral,
+} from '@ziara-gate/central-api/parts'
 import type { LaneId } from '@ziara-gate/domain'
 import { chainStart, nextHash, signBytes } from '@ziara-gate/domain/crypto'
 import { createLog, systemClock, systemTimers } from '@ziara-gate/gate-service'
@@ -16,15 +22,18 @@ const file = join(directory, 'central.db')
 const epoch = 'epoch0001'
 let town: Town
 let central: Central
+let ledger: Database
 
 beforeAll(async () => {
   town = await foundTown(file, Date.now(), noonZone(Date.now()), 2, 2)
   const database = { kind: 'sqlite', file } as const
   const config = { dataDir: directory, database, host: '127.0.0.1', port: 0, logLevel: 'silent' } as const
+  ledger = await openDatabase(database, Date.now)
   central = await startCentral(config, createLog('silent'), Date.now, defaultTuning)
 })
 afterAll(async () => {
   await central.close()
+  await ledger.close()
   rmSync(directory, { recursive: true, force: true })
 })
 
@@ -61,13 +70,8 @@ async function send(events: readonly object[], signWith = gate().key) {
 }
 
 const held = async () => {
-  const { db, close } = await openDatabase({ kind: 'sqlite', file }, Date.now)
-  try {
-    const rows: { text: string }[] = await db('ledger_events').orderBy('position').select('text')
-    return rows.map((row) => row.text)
-  } finally {
-    await close()
-  }
+  const rows: { text: string }[] = await ledger.db('ledger_events').orderBy('position').select('text')
+  return rows.map((row) => row.text)
 }
 
 test('a batch signed by another key: bad-signature, and nothing of it is held', async () => {
