@@ -16,23 +16,23 @@ test(
   'simulated: after any schedule every acknowledged event is at headquarters once, in order',
   limit,
   async () => {
-    const { figures } = await faults('--seeds', '24', '--from', '1')
-    expect(figures).toMatchObject({ schedules: 24, failed: [] })
+    const { figures } = await faults('--seeds', '12', '--from', '1')
+    expect(figures).toMatchObject({ schedules: 12, failed: [] })
   },
 )
 
 test('on real processes that are killed, with a bad line between them', limit, async () => {
-  const { figures, told } = await faults('--seeds', '3', '--from', '1', '--processes')
+  const { figures, told } = await faults('--seeds', '2', '--from', '1', '--processes')
   if (told.includes('no libfaketime')) process.stdout.write(told)
-  expect(figures).toMatchObject({ schedules: 3, failed: [] })
+  expect(figures).toMatchObject({ schedules: 2, failed: [] })
 })
 
 test(
   'the power goes while visitors come in: whoever was told to come in is in the journal',
   limit,
   async () => {
-    const { figures, told } = await faults('--power-cuts', '4')
+    const { figures, told } = await faults('--power-cuts', '3')
     if ('skipped' in figures) return void process.stdout.write(told)
-    expect(figures).toMatchObject({ powerCuts: 4, lost: 0 })
+    expect(figures).toMatchObject({ powerCuts: 3, lost: 0 })
   },
 )
