@@ -30,9 +30,12 @@ const report = (figures: object) => void process.stdout.write(`${JSON.stringify(
 const workers = new Set<ChildProcess>()
 
 /** On a memory file system where there is one: a simulation's disk need not outlive it. */
-const scratch = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'ziara-faults-'))
+const scratch =
+  process.env.FAULTS_OWN_NAMESPACES ??
+  mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'ziara-faults-'))
 const cleanUp = () => {
-  for (const worker of workers) worker.kill('SIGTERM')
+  // unshare hears no SIGTERM; whatever it started dies with it.
+  for (const worker of workers) worker.kill(worker.spawnfile === 'unshare' ? 'SIGKILL' : 'SIGTERM')
   endChildren()
   unmountAll()
   rmSync(scratch, { recursive: true, force: true })
@@ -142,7 +145,7 @@ async function again(seed: number): Promise<boolean> {
 /** In namespaces of their own, so that nothing stays mounted or running however this ends. */
 function inOwnNamespaces(): Promise<number> {
   const own = ['--mount', '--pid', '--fork', '--kill-child', '--mount-proc']
-  const env = { ...process.env, FAULTS_OWN_NAMESPACES: '1' }
+  const env = { ...process.env, FAULTS_OWN_NAMESPACES: scratch }
   const child = spawn('unshare', [...own, process.execPath, self, ...process.argv.slice(2)], {
     stdio: 'inherit',
     env,
@@ -158,7 +161,7 @@ async function cutPower(cuts: number, from: number): Promise<boolean> {
     report({ powerCuts: 0, skipped: missing })
     return true
   }
-  if (process.env.FAULTS_OWN_NAMESPACES !== '1') return (await inOwnNamespaces()) === 0
+  if (process.env.FAULTS_OWN_NAMESPACES === undefined) return (await inOwnNamespaces()) === 0
   const progress = (done: number) => void (done % 10 === 0 && tell(`${done} of ${cuts} cuts`))
   const ran = await runPowerCuts(cuts, from, scratch, progress)
   for (const fault of ran.faults.slice(0, 20)) tell(`  ${fault}`)
