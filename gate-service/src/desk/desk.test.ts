@@ -149,10 +149,12 @@ describe('a pass is used once', () => {
   test('case 18: two lanes, the same pass at once: one goes on, the other is told where', async () => {
     const desk = await openDesk({ changes: [putVisit(one.visit)] })
     await Promise.all([desk.post(readingOf(one.pass), lane1), desk.post(readingOf(one.pass), lane2)])
-    expect(desk.told(lane1)).toBe('collecting ID_REQUIRED')
-    expect(desk.explanation(lane2)).toMatchObject({ code: 'IN_PROGRESS_ELSEWHERE', params: { lane: lane1 } })
-    await desk.post(readingOf(card(one)), lane1)
-    expect(desk.told(lane1)).toBe('decided ADMITTED')
+    // Either may be first.
+    const [first, second] = desk.told(lane1).startsWith('collecting') ? [lane1, lane2] : [lane2, lane1]
+    expect(desk.told(first)).toBe('collecting ID_REQUIRED')
+    expect(desk.explanation(second)).toMatchObject({ code: 'IN_PROGRESS_ELSEWHERE', params: { lane: first } })
+    await desk.post(readingOf(card(one)), first)
+    expect(desk.told(first)).toBe('decided ADMITTED')
     expect((await desk.kinds(one.visit.reference)).filter((kind) => kind === 'admission')).toHaveLength(1)
   })
 
