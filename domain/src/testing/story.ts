@@ -12,6 +12,7 @@ import {
 } from '../admission/check-in.ts'
 import { decide } from '../admission/decide.ts'
 import type { Decision, Facts } from '../admission/facts.ts'
+import { type PassAlias, usesForPass } from '../admission/pass-uses.ts'
 import { defaultPolicy, type SitePolicy } from '../admission/policy.ts'
 import { draftsOf } from '../admission/record.ts'
 import { type Subject, subjectOfNewerPass, subjectOfPass, subjectOfVisit } from '../admission/subject.ts'
@@ -51,6 +52,8 @@ export class Story {
   readonly events: JournalEvent[] = []
   readonly #visit: Visit
   #options: StoryOptions
+  /** As the journal notes them beside admissions of booked visitors. */
+  readonly #aliases: PassAlias[] = []
   #checkIn: CheckIn | null = null
   #now = 0
 
@@ -108,7 +111,8 @@ export class Story {
     const { start } = this.#running()
     const pass = start.by === 'pass' ? start.pass : null
     const uses = foldVisit(this.events, this.#visit.reference)
-    if (this.#options.inReplica === false) return pass === null ? null : subjectOfPass(pass, uses, new Set())
+    if (this.#options.inReplica === false)
+      return pass === null ? null : subjectOfPass(pass, usesForPass(uses, this.#aliases), new Set())
     const known = subjectOfVisit(
       {
         visit: this.#visit,
@@ -160,6 +164,12 @@ export class Story {
     return decision
   }
 
+  #note(present: readonly VisitorId[]): void {
+    for (const { id, documents } of this.#visit.visitors.filter((one) => present.includes(one.id)))
+      for (const document of documents)
+        this.#aliases.push({ visitor: id, passId: `d${shortDigest(document)}` as VisitorId })
+  }
+
   #record(decision: Decision, facts: Facts): void {
     const recording = {
       lane: facts.lane,
@@ -170,5 +180,6 @@ export class Story {
       arrived: new Set(foldVisit(this.events, this.#visit.reference).keys()),
     }
     this.append(draftsOf(decision, recording), this.#now)
+    if (this.#options.inReplica !== false) this.#note(decision.present)
   }
 }

@@ -17,6 +17,7 @@ import {
   subjectOfNewerPass,
   subjectOfPass,
   subjectOfVisit,
+  usesForPass,
   type Visitor,
   type VisitorId,
   type VisitorUse,
@@ -29,7 +30,6 @@ import type { Frame } from '../replica/frame.ts'
 import type { BookedVisit } from '../replica/lookups.ts'
 import type { Replica } from '../replica/replica.ts'
 import { localVisits } from './local-visits.ts'
-import { usesForPass } from './pass-uses.ts'
 
 /** Where and when: one frame of the replica and one moment, the same for all of a decision. */
 export interface Setting {
