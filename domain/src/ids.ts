@@ -10,6 +10,8 @@ export const siteId = slug.brand<'SiteId'>()
 export const gateId = slug.brand<'GateId'>()
 /** One kiosk position at a gate; unique within its gate, for example `lane-1`. */
 export const laneId = slug.brand<'LaneId'>()
+/** One guard console of a gate, for example `desk-1`. */
+export const consoleId = slug.brand<'ConsoleId'>()
 export const sessionId = slug.brand<'SessionId'>()
 export const inmateId = slug.brand<'InmateId'>()
 export const officerId = slug.brand<'OfficerId'>()
@@ -39,6 +41,7 @@ export const documentDigest = z
 export type SiteId = z.infer<typeof siteId>
 export type GateId = z.infer<typeof gateId>
 export type LaneId = z.infer<typeof laneId>
+export type ConsoleId = z.infer<typeof consoleId>
 export type SessionId = z.infer<typeof sessionId>
 export type InmateId = z.infer<typeof inmateId>
 export type OfficerId = z.infer<typeof officerId>

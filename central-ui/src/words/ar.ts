@@ -162,6 +162,13 @@ export const ar: Words<ArabicForm> = {
     undo: 'تصحيح',
     'left-queue': 'غادر الصف',
     'walk-in': 'بلا موعد',
+    'officer-called': 'طُلب موظف',
+    'call-answered': 'حضر الموظف',
+    'lane-freed': 'أُعيد الممر إلى البداية',
+    'party-called': 'نودي على الرقم',
+    'look-up': 'بحث',
+    'alarm-acknowledged': 'اطّلع على تنبيه',
+    'officer-session': 'دخول موظف أو خروجه من النظام',
   },
   reason: {
     ADMITTED: 'كل شيء سليم',

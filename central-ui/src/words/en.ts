@@ -163,6 +163,13 @@ export const en: Words<EnglishForm> = {
     undo: 'Correction',
     'left-queue': 'Left the queue',
     'walk-in': 'Without booking',
+    'officer-called': 'Asked for an officer',
+    'call-answered': 'Officer came',
+    'lane-freed': 'Lane freed',
+    'party-called': 'Number called',
+    'look-up': 'Look-up',
+    'alarm-acknowledged': 'Alarm acknowledged',
+    'officer-session': 'Officer signed in or out',
   },
   reason: {
     ADMITTED: 'all in order',

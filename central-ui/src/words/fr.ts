@@ -164,6 +164,13 @@ export const fr: Words<FrenchForm> = {
     undo: 'Correction',
     'left-queue': 'A quitté la file',
     'walk-in': 'Sans rendez-vous',
+    'officer-called': 'Agent demandé',
+    'call-answered': 'Agent venu',
+    'lane-freed': 'Couloir libéré',
+    'party-called': 'Numéro appelé',
+    'look-up': 'Recherche',
+    'alarm-acknowledged': 'Alarme prise en compte',
+    'officer-session': 'Connexion ou déconnexion d’un agent',
   },
   reason: {
     ADMITTED: 'tout est en ordre',

@@ -3,14 +3,12 @@
  * itself recorded. See `journal/event.ts` for the facts they leave.
  */
 import type { LaneId, OfficerId, Reference, SessionId, VisitorId } from '../ids.ts'
-import type { EventDraft, JournalEvent } from '../journal/event.ts'
+import type { EventDraft, JournalEvent, OverrideCause } from '../journal/event.ts'
 import type { Officer } from '../visit/records.ts'
 import type { Decision } from './facts.ts'
 import type { SitePolicy } from './policy.ts'
 import type { ReasonCode } from './reason.ts'
 
-type OverrideDraft = Extract<EventDraft, { kind: 'override' }>
-export type OverrideCause = OverrideDraft['cause']
 export type DenialReason = Extract<EventDraft, { kind: 'override-denied' }>['why']
 
 export const undoMinutes = 15

@@ -6,7 +6,7 @@
 import { z } from 'zod'
 import { reasonCode } from '../admission/reason.ts'
 import { gateId, instant, laneId, officerId, reference, siteId, visitorId } from '../ids.ts'
-import { type EventKind, epochId, journalEvent } from '../journal/event.ts'
+import { epochId, eventKinds, journalEvent } from '../journal/event.ts'
 
 export const attendanceVersion = 1
 export const gateSignatureHeader = 'gate-signature'
@@ -59,7 +59,7 @@ export const attendanceRecord = z.object({
   sequence: z.int().min(1),
   at: instant,
   receivedAt: instant,
-  kind: z.enum(journalEvent.options.map((option) => option.shape.kind.value) as [EventKind, ...EventKind[]]),
+  kind: z.enum(eventKinds),
   lane: laneId.nullable(),
   reference: reference.nullable(),
   visitor: visitorId.nullable(),

@@ -15,19 +15,26 @@ import {
   checkpointVersion,
   countersignedText,
 } from './checkpoint.ts'
+import { actionAnswer, actionRequest, caseFile, consoleState, signIn } from './console.ts'
+import { displayState } from './display.ts'
 import { enrolmentAnswer, enrolmentRequest } from './enrolment.ts'
 import { feedLine, feedVersion } from './feed.ts'
 import { deviceReport, laneState, reading, readingAnswer, touch } from './lane.ts'
 import { problem } from './problem.ts'
 
 const contracts: Record<string, z.ZodType> = {
+  actionAnswer,
+  actionRequest,
   attendanceAnswer,
   attendanceBatch,
   attendanceList,
+  caseFile,
   checkpointAnswer,
   checkpointRequest,
+  consoleState,
   datedPolicy,
   deviceReport,
+  displayState,
   enrolmentAnswer,
   enrolmentRequest,
   explanation,
@@ -37,6 +44,7 @@ const contracts: Record<string, z.ZodType> = {
   problem,
   reading,
   readingAnswer,
+  signIn,
   touch,
 }
 

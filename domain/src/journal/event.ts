@@ -8,6 +8,7 @@
 import { z } from 'zod'
 import { reasonCode } from '../admission/reason.ts'
 import {
+  consoleId,
   documentDigest,
   gateId,
   instant,
@@ -17,6 +18,7 @@ import {
   sessionId,
   visitorId,
 } from '../ids.ts'
+import { place } from './place.ts'
 
 export const epochId = z
   .string()
@@ -26,6 +28,17 @@ export const epochId = z
 export type EpochId = z.infer<typeof epochId>
 
 export const credentialKind = z.enum(['pass', 'reference', 'document', 'badge', 'console', 'unknown'])
+
+export const overrideCause = z.enum([
+  'identity-known',
+  'late-excused',
+  'humanitarian',
+  'data-error',
+  'safety',
+  'conduct',
+  'other',
+])
+export type OverrideCause = z.infer<typeof overrideCause>
 
 const stamp = {
   v: z.literal(1),
@@ -48,6 +61,7 @@ const stamp = {
 }
 
 const ofVisit = { reference, session: sessionId.nullable() }
+const maybeVisit = { reference: reference.nullable(), session: sessionId.nullable() }
 const party = { ...ofVisit, visitor: visitorId }
 
 const kinds = [
@@ -104,15 +118,7 @@ const kinds = [
     /** What the engine had said; an override of a decision that needed none is stored as such. */
     against: reasonCode,
     used: z.boolean(),
-    cause: z.enum([
-      'identity-known',
-      'late-excused',
-      'humanitarian',
-      'data-error',
-      'safety',
-      'conduct',
-      'other',
-    ]),
+    cause: overrideCause,
     officer: officerId,
     second: officerId.nullable(),
   }),
@@ -136,6 +142,41 @@ const kinds = [
     document: documentDigest.nullable(),
     officer: officerId,
   }),
+  /** A visitor asked for an officer; `reference` when the lane was at a visit. */
+  z.object({ kind: z.literal('officer-called'), ...maybeVisit }),
+  /** An officer went to a lane that had called. */
+  z.object({ kind: z.literal('call-answered'), officer: officerId }),
+  /** An officer handed a lane back to idle, whatever it was at. */
+  z.object({ kind: z.literal('lane-freed'), ...maybeVisit, officer: officerId }),
+  /** A party is called from the waiting room. */
+  z.object({
+    kind: z.literal('party-called'),
+    ...ofVisit,
+    ticket: z.int().min(1),
+    place,
+    officer: officerId,
+  }),
+  /** An officer looked visits up; never what was typed. `reference` when one was opened. */
+  z.object({
+    kind: z.literal('look-up'),
+    by: z.enum(['reference', 'name', 'inmate', 'document', 'scan']),
+    found: z.int().min(0),
+    reference: reference.nullable(),
+    officer: officerId,
+  }),
+  z.object({
+    kind: z.literal('alarm-acknowledged'),
+    code: z.string().min(1).max(64),
+    since: instant,
+    officer: officerId,
+  }),
+  /** `officer` is null where the badge is nobody's. */
+  z.object({
+    kind: z.literal('officer-session'),
+    what: z.enum(['signed-in', 'signed-out', 'locked', 'refused', 'locked-out', 'maintenance']),
+    console: consoleId.nullable(),
+    officer: officerId.nullable(),
+  }),
 ] as const
 
 export const journalEvent = z.discriminatedUnion('kind', [
@@ -150,9 +191,17 @@ export const journalEvent = z.discriminatedUnion('kind', [
   kinds[8].extend(stamp),
   kinds[9].extend(stamp),
   kinds[10].extend(stamp),
+  kinds[11].extend(stamp),
+  kinds[12].extend(stamp),
+  kinds[13].extend(stamp),
+  kinds[14].extend(stamp),
+  kinds[15].extend(stamp),
+  kinds[16].extend(stamp),
+  kinds[17].extend(stamp),
 ])
 export type JournalEvent = z.infer<typeof journalEvent>
 export type EventKind = JournalEvent['kind']
+export const eventKinds = kinds.map(({ shape }) => shape.kind.value) as [EventKind, ...EventKind[]]
 
 type Stamp = 'v' | 'gate' | 'epoch' | 'sequence' | 'at' | 'monotonicMs' | 'boot' | 'clock' | 'personalHash'
 type WithoutStamp<E> = E extends JournalEvent ? Omit<E, Stamp> : never
