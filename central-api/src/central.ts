@@ -25,6 +25,7 @@ import { ledgerEndpoints } from './ledger/routes.ts'
 import { watchLedger } from './ledger/watch.ts'
 import { startLoop } from './loop.ts'
 import { ensureKeys } from './register/keys.ts'
+import { officerEndpoints } from './register/officer-routes.ts'
 import { policyEndpoints } from './register/policies.ts'
 import { renewBundles } from './register/renew-bundles.ts'
 import { registerEndpoints } from './register/routes.ts'
@@ -105,6 +106,7 @@ export async function startCentral(
     ...accessEndpoints({ db, now }),
     ...registerEndpoints({ db, now }),
     ...policyEndpoints({ db, now }),
+    ...officerEndpoints({ db, now }),
     ...enrolmentEndpoints({ db, now }),
     ...feedEndpoints({ db, now, pageLimit: tuning.feedPageLimit }),
     ...nudgeEndpoints({ db, now, watch, heartbeatMs: tuning.heartbeatMs }),

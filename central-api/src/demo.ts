@@ -22,6 +22,7 @@ const words = (demo: Demo, hqToken: string): string =>
   [
     `${demo.visits.length} visits are open for check-in now at ${demo.site}.`,
     `Gate ${demo.gate}, enrolment code ${demo.enrolmentCode} (ten minutes, once).`,
+    ...demo.guards.map(({ name, role, badge, pin }) => `${name}, ${role}: badge ${badge}, PIN ${pin}`),
     `Headquarters' token: ${hqToken}`,
   ].join('\n')
 

@@ -28,6 +28,7 @@ const parameters: Record<string, string> = {
   gate: northGate.id,
   site: north.id,
   reference: '0000000K',
+  officer: 'nobody',
   id: alarm,
 }
 
@@ -66,6 +67,11 @@ const expected: Record<string, string> = {
   [`POST /v1/alarms/${alarm}/acknowledgement`]: 'site-manager',
   'GET /v1/sites/north/policies': 'viewer',
   [`PUT /v1/sites/north/policies/${alarm}`]: 'site-manager',
+  'GET /v1/sites/north/officers': 'site-manager',
+  'POST /v1/sites/north/officers': 'site-manager',
+  'PUT /v1/sites/north/officers/nobody': 'site-manager',
+  'PUT /v1/sites/north/officers/nobody/pin': 'site-manager',
+  'POST /v1/sites/north/officers/nobody/badge': 'site-manager',
   'GET /v1/attendance': 'viewer',
   'GET /v1/attendance/events': 'viewer',
   'GET /healthz': 'public',

@@ -4,6 +4,7 @@ import type { Db } from '../db/database.ts'
 import { issueCode } from '../enrolment/codes.ts'
 import { changeRegister } from '../register/change.ts'
 import { documentKey, ensureKeys, type PassSigner, passSigner } from '../register/keys.ts'
+import { type DemoGuard, inventGuards } from './guards.ts'
 import { type Invention, inventInmates } from './people.ts'
 import { demoPlace, gateIdOf, gatesOf, places, policyOf } from './places.ts'
 import { demoPlan, type PlannedSession, quietPlan } from './plan.ts'
@@ -15,6 +16,8 @@ export interface Demo {
   /** Good for ten minutes, once. */
   readonly enrolmentCode: string
   readonly visits: readonly DemoVisit[]
+  /** Officers of the site, with what they sign in with at its consoles. */
+  readonly guards: readonly DemoGuard[]
 }
 
 type Place = (typeof places)[number]
@@ -65,5 +68,6 @@ export async function buildDemo(db: Db, now: number): Promise<Demo> {
   }
   const gate = gateIdOf(demoPlace.site, 'main')
   const { code } = await issueCode(db, gate, now)
-  return { site: demoPlace.site.id, gate, enrolmentCode: code, visits: filled.get(demoPlace) ?? [] }
+  const guards = await inventGuards(db, demoPlace.site, now)
+  return { site: demoPlace.site.id, gate, enrolmentCode: code, visits: filled.get(demoPlace) ?? [], guards }
 }

@@ -8,12 +8,12 @@ import {
   siteId,
 } from '@ziara-gate/domain'
 import { z } from 'zod'
-import { requireSite } from '../access/caller.ts'
 import type { Db, Tx } from '../db/database.ts'
 import { followAgainFrom } from '../history/follow.ts'
 import { historyDays } from '../history/window.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
 import { type Changes, changeRegister } from './change.ts'
+import { refusals, requireKnownSite } from './reach.ts'
 import { getRecord, listRecords } from './read.ts'
 
 interface Parts {
@@ -21,7 +21,6 @@ interface Parts {
   readonly now: () => number
 }
 
-const refusals = ['bad-request', 'unauthenticated', 'token-expired', 'forbidden', 'not-found'] as const
 const dayMs = 86_400_000
 
 /** Of the sessions that the site still receives visits in; a whole day where it has none yet. */
@@ -55,10 +54,6 @@ async function enter(changes: Changes, policy: DatedPolicy, now: number): Promis
   await putPolicy(changes, policy, now)
 }
 
-async function requireKnownSite(db: Db, site: string): Promise<void> {
-  if (!(await getRecord(db, 'site', site))) throw new HttpProblem('not-found', 'there is no such site')
-}
-
 const put = ({ db, now }: Parts) =>
   endpoint(
     {
@@ -74,8 +69,7 @@ const put = ({ db, now }: Parts) =>
       problems: [...refusals, 'conflict', 'unprocessable', 'too-large'],
     },
     async ({ params, body, caller }) => {
-      requireSite(caller, params.site)
-      await requireKnownSite(db, params.site)
+      await requireKnownSite(db, caller, params.site)
       const policy: DatedPolicy = { id: params.id, siteId: params.site, ...body }
       await changeRegister(db, now(), { sites: [params.site] }, (changes) => enter(changes, policy, now()))
       return policy
@@ -95,8 +89,7 @@ const list = ({ db }: Parts) =>
       problems: refusals,
     },
     async ({ params, caller }) => {
-      requireSite(caller, params.site)
-      await requireKnownSite(db, params.site)
+      await requireKnownSite(db, caller, params.site)
       return { policies: await listRecords(db, 'policy', { site_id: params.site }) }
     },
   )

@@ -24,6 +24,7 @@ import { type Endpoint, endpoint } from '../http/endpoint.ts'
 import { passOf } from '../passes/pass-of.ts'
 import { type BookingFault, bookVisit, cancelVisit, rebookVisit } from './bookings.ts'
 import { passSigner } from './keys.ts'
+import { requireKnownSite } from './reach.ts'
 import { type Booking, getBooking, getRecord, listSessions } from './read.ts'
 import { siteOverviews } from './sites.ts'
 
@@ -93,9 +94,7 @@ const sessions = ({ db }: Parts) =>
       problems: [...refusals, 'not-found'],
     },
     async ({ query, caller }) => {
-      requireSite(caller, query.site)
-      const site = await getRecord(db, 'site', query.site)
-      if (!site) throw new HttpProblem('not-found', 'there is no such site')
+      const site = await requireKnownSite(db, caller, query.site)
       const [from, until] = [query.date, addDays(query.date, 1)].map((date) =>
         startOfLocalDay(date, site.zone),
       )
