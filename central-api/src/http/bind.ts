@@ -26,6 +26,7 @@ function callOf({ route, options }: Endpoint, request: Parameters<RequestHandler
   return {
     params: parse(route.params, request.params, 'the path'),
     query: parse(route.query, request.query, 'the query'),
+    headers: parse(route.headers, request.headers, 'the headers'),
     body: options.rawBody ? body : parse(route.body, body, 'the body'),
   }
 }

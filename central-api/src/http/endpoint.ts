@@ -17,6 +17,7 @@ type Part<R, K extends string> = R extends Readonly<Record<K, infer S>> ? Parsed
 export interface Call<R extends CentralRoute = CentralRoute> {
   readonly params: Part<R, 'params'>
   readonly query: Part<R, 'query'>
+  readonly headers: Part<R, 'headers'>
   /** Validated, or the body's bytes where `rawBody` is set. */
   readonly body: Part<R, 'body'>
   readonly caller: CallerOf<R['access']>

@@ -14,6 +14,8 @@ export interface Route {
   readonly access: string
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
+  /** By their names in lower case. */
+  readonly headers?: z.ZodObject
   readonly body?: z.ZodType
   readonly bodyType?: string
   readonly status: number
@@ -41,6 +43,10 @@ export const statusOf: Record<ProblemCode, number> = {
   'hash-mismatch': 409,
   'journal-unavailable': 503,
   'not-ready': 503,
+  'session-full': 409,
+  'key-reused': 422,
+  'unsupported-media': 415,
+  'bad-encoding': 422,
   internal: 500,
 }
 
@@ -80,7 +86,7 @@ const jsonSchema = (schema: z.ZodType, io: 'input' | 'output') => {
   return rest
 }
 
-const parameters = (place: 'path' | 'query', shape: z.ZodObject | undefined) =>
+const parameters = (place: 'path' | 'query' | 'header', shape: z.ZodObject | undefined) =>
   Object.entries(shape?.shape ?? {}).map(([name, schema]) => ({
     name,
     in: place,
@@ -92,7 +98,11 @@ const operation = (route: Route) => ({
   summary: route.summary,
   operationId: `${route.method}${route.path.replace(/[/:.]+(\w)/g, (_, letter: string) => letter.toUpperCase()).replace(/\W/g, '')}`,
   security: route.access === 'public' ? [] : [{ [route.access]: [] }],
-  parameters: [...parameters('path', route.params), ...parameters('query', route.query)],
+  parameters: [
+    ...parameters('path', route.params),
+    ...parameters('query', route.query),
+    ...parameters('header', route.headers),
+  ],
   ...(route.body && {
     requestBody: {
       required: true,

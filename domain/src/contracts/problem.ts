@@ -20,6 +20,10 @@ export const problemCode = z.enum([
   'hash-mismatch',
   'journal-unavailable',
   'not-ready',
+  'session-full',
+  'key-reused',
+  'unsupported-media',
+  'bad-encoding',
   'internal',
 ])
 export type ProblemCode = z.infer<typeof problemCode>
