@@ -1,16 +1,14 @@
-/** The kiosk shell: a locked-down window on the kiosk's page, and on a one-box gate the services behind it. */
+/** The shell: a locked-down window on each screen, and on a one-box gate the services behind them. */
 import { dirname, join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { app, BrowserWindow, Menu, powerSaveBlocker, protocol, session, utilityProcess } from 'electron'
-import { listAssets } from './page/assets.ts'
-import { cameraAddress } from './page/camera.ts'
-import { pageHandler } from './page/page-handler.ts'
+import { app, Menu, powerSaveBlocker, protocol, type Session, screen, utilityProcess } from 'electron'
 import { readShellConfig, type ShellConfig } from './shell/config.ts'
-import { lockContents, lockSession } from './shell/lockdown.ts'
-import { keepLoaded } from './shell/recovery.ts'
+import { type Confinement, lockContents } from './shell/lockdown.ts'
+import { openStation } from './shell/open-station.ts'
 import { runUtility } from './shell/utility.ts'
-import { pageOrigin, schemePrivileges, windowOptions } from './shell/window-options.ts'
+import { schemePrivileges } from './shell/window-options.ts'
+import { placeWindows } from './shell/windows.ts'
 import { type Supervised, supervise } from './supervision/supervise.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -18,9 +16,11 @@ const stopWithinMs = 3500
 const log = (text: string) =>
   void process.stderr.write(`${JSON.stringify({ process: 'shell', msg: text })}\n`)
 
-/** A packaged app carries the page beside the program; in the source tree it is where Vite put it. */
+/** A packaged app carries the pages beside the program; in the source tree they are where Vite put them. */
 const pageFolder = () =>
   app.isPackaged ? join(process.resourcesPath, 'kiosk-ui') : join(here, '..', '..', 'kiosk-ui', 'dist')
+
+let quitting = false
 
 function startService(name: 'gate-service' | 'lane-agent'): Supervised {
   const fork = (file: string) => utilityProcess.fork(file, [], { serviceName: name, stdio: 'inherit' })
@@ -33,33 +33,41 @@ function startService(name: 'gate-service' | 'lane-agent'): Supervised {
   })
 }
 
-async function openWindow(config: ShellConfig): Promise<void> {
-  const lane = { gateUrl: config.gateUrl, id: config.lane, token: config.token }
-  const keeper = { origins: [pageOrigin], fetchMetadata: false }
-  const { camera } = config
-  const handle = pageHandler({ assets: await listAssets(pageFolder()), lane, keeper, fetch, camera })
-  session.defaultSession.protocol.handle('app', handle)
-  lockSession(session.defaultSession, camera)
-  const devTools = config.windowed && !app.isPackaged
-  const window = new BrowserWindow(
-    windowOptions({ windowed: config.windowed, devTools, preload: join(here, 'preload.cjs') }),
-  )
-  window.removeMenu()
-  window.once('ready-to-show', () => window.show())
+function openWindows(config: ShellConfig, confined: Map<Session, Confinement>): void {
   const timer = (ms: number, call: () => void) => {
     const running = setTimeout(call, ms)
     return () => clearTimeout(running)
   }
-  keepLoaded(window.webContents, {
-    url: `${pageOrigin}/${cameraAddress(camera)}`,
-    after: timer,
+  const bring = placeWindows(config.windows, {
+    screens: () => screen.getAllDisplays(),
     log,
-    giveUp: () => app.exit(1),
+    open: ({ station, screen: number }, area) =>
+      openStation(station, {
+        area,
+        number,
+        windowed: config.windowed,
+        devTools: config.windowed && !app.isPackaged,
+        folder: pageFolder(),
+        preload: join(here, 'preload.cjs'),
+        confine: (session, confinement) => void confined.set(session, confinement),
+        fetch,
+        quitting: () => quitting,
+        after: timer,
+        log,
+        giveUp: () => app.exit(1),
+      }),
   })
+  screen.on('display-added', bring)
+  screen.on('display-removed', bring)
+  screen.on('display-metrics-changed', bring)
+  bring()
 }
 
 async function run(config: ShellConfig): Promise<void> {
-  app.on('web-contents-created', (_event, contents) => lockContents(contents, !config.windowed))
+  const confined = new Map<Session, Confinement>()
+  app.on('web-contents-created', (_event, contents) =>
+    lockContents(contents, confined.get(contents.session) ?? null),
+  )
   await app.whenReady()
   Menu.setApplicationMenu(null)
   powerSaveBlocker.start('prevent-display-sleep')
@@ -74,7 +82,9 @@ async function run(config: ShellConfig): Promise<void> {
       app.quit()
     })
   })
-  await openWindow(config)
+  // A screen that was pulled takes its window along; the shell stays.
+  app.on('window-all-closed', () => (config.windowed ? app.quit() : undefined))
+  openWindows(config, confined)
 }
 
 // Before `ready`, or not at all.
@@ -82,7 +92,9 @@ protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: schemePrivile
 app.enableSandbox()
 app.commandLine.appendSwitch('disable-pinch')
 app.commandLine.appendSwitch('overscroll-history-navigation', '0')
-app.on('window-all-closed', () => app.quit())
+app.on('before-quit', () => {
+  quitting = true
+})
 process.on('SIGTERM', () => app.quit())
 process.on('SIGINT', () => app.quit())
 

@@ -8,7 +8,7 @@ import { root } from '../places.mjs'
 const tether = new URL('../tether.mjs', import.meta.url).href
 
 /** Variables that configure one of our processes; those of the shell must not reach the demo's. */
-const ours = /^(CENTRAL|GATE|LANE|KIOSK|SYNC|DATABASE)_|^npm_/
+const ours = /^(CENTRAL|GATE|LANE|KIOSK|CONSOLE|DISPLAY|SHELL|SYNC|DATABASE)_|^npm_/
 
 export type Variables = Readonly<Record<string, string>>
 

@@ -1,8 +1,10 @@
 /** The whole house on one machine: headquarters, one gate, one lane with an emulated scanner, and the kiosk's page. */
-import { mkdirSync, openSync } from 'node:fs'
+import { existsSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { findPython } from '@ziara-gate/hardware/mock'
 import { z } from 'zod'
+import { pageFile, type Role } from '../../src/page/station.ts'
+import { root } from '../places.mjs'
 import { runTool } from './child.ts'
 import { portOrAny } from './ports.ts'
 import { laneReady } from './ready.ts'
@@ -13,7 +15,8 @@ import { type Service, type ServiceIo, startService } from './service.ts'
 const lane = 'lane-1'
 const readyWithinMs = 60_000
 const stopWithinMs = 3500
-const ports = { central: 4100, gate: 4200, kiosk: 4300 }
+const desk = 'desk-1'
+const ports = { central: 4100, gate: 4200, kiosk: 4300, console: 4301, display: 4302 }
 
 const register = z.object({
   hqToken: z.string(),
@@ -21,7 +24,11 @@ const register = z.object({
   gate: z.string(),
   enrolmentCode: z.string(),
   visits: z.array(demoVisit),
+  /** An officer who may sign in at the console. */
+  guard: z.object({ badge: z.string(), pin: z.string() }).optional(),
 })
+
+export type DemoGuard = NonNullable<z.infer<typeof register>['guard']>
 
 export interface DemoConfig {
   readonly data: string
@@ -39,6 +46,10 @@ export interface Demo {
   readonly central: string
   readonly gate: string
   readonly kiosk: string
+  /** The guard console and the waiting-room display; null where they are not built. */
+  readonly console: string | null
+  readonly display: string | null
+  readonly guard: DemoGuard | null
   readonly lane: string
   /** The tty that a scanner would write to. */
   readonly scanner: string
@@ -107,14 +118,39 @@ async function startParts(
   const laneToken = await runTool('gate-service/src/lane-token.ts', ['--lane', lane], gateDir, signal)
   const access = { GATE_URL: gate, LANE_ID: lane, LANE_TOKEN: laneToken }
   await start('lane', 'hardware/src/main.ts', null, { ...access, ...scanner.variables })
-  const kiosk = await start('kiosk', 'electron/launcher/kiosk.ts', 'KIOSK_PORT', {
-    ...access,
-    KIOSK_PORT: await port('kiosk'),
-  })
+  const serve = async (role: Role, own: Record<string, string>) => {
+    const variables = { GATE_URL: gate, SHELL_ROLE: role, KIOSK_PORT: await port(role), ...own }
+    return start(role, 'electron/launcher/kiosk.ts', 'KIOSK_PORT', variables)
+  }
+  const serveMore = async (role: 'console' | 'display', name: string, variable: string) => {
+    if (!existsSync(join(root, 'kiosk-ui', 'dist', pageFile[role]))) return null
+    const token = await runTool('gate-service/src/lane-token.ts', [`--${role}`, name], gateDir, signal).catch(
+      () => null,
+    )
+    if (token === null) return null
+    return serve(role, { CONSOLE_ID: desk, [variable]: token })
+  }
+  const [kiosk, guardConsole, display] = await Promise.all([
+    serve('kiosk', access),
+    serveMore('console', desk, 'CONSOLE_TOKEN'),
+    serveMore('display', 'hall', 'DISPLAY_TOKEN'),
+  ])
   config.say('waiting for the gate’s copy of the schedule')
   await laneReady(gate, lane, laneToken, AbortSignal.any([signal, AbortSignal.timeout(readyWithinMs)]))
-  const { hqToken, visits } = known
-  return { central, gate, kiosk, lane, scanner: scanner.writerPath, hqToken, laneToken, pids, visits }
+  const { hqToken, visits, guard = null } = known
+  const pages = { kiosk, console: guardConsole, display }
+  return {
+    central,
+    gate,
+    ...pages,
+    lane,
+    scanner: scanner.writerPath,
+    hqToken,
+    laneToken,
+    guard,
+    pids,
+    visits,
+  }
 }
 
 function serviceIo(config: DemoConfig, name: string, pids: Record<string, number>): ServiceIo {

@@ -9,6 +9,9 @@ export const jsonLine = (demo: Demo): string =>
     central: demo.central,
     gate: demo.gate,
     kiosk: demo.kiosk,
+    consoleUrl: demo.console,
+    displayUrl: demo.display,
+    guard: demo.guard,
     scanner: demo.scanner,
     lane: demo.lane,
     hqToken: demo.hqToken,
@@ -32,6 +35,8 @@ export function words(demo: Demo, data: string): string {
     'Ziara Gate is running.',
     '',
     `  Kiosk          ${demo.kiosk}`,
+    ...(demo.console ? [`  Guard console  ${demo.console}${signIn(demo)}`] : []),
+    ...(demo.display ? [`  Display        ${demo.display}`] : []),
     `  Headquarters   ${demo.central}/#token=${demo.hqToken}`,
     `  Gate service   ${demo.gate}/healthz   ${demo.gate}/openapi.json`,
     `  Scanner        ${demo.scanner}   (write a code and a CR to it)`,
@@ -47,6 +52,8 @@ export function words(demo: Demo, data: string): string {
     '',
   ].join('\n')
 }
+
+const signIn = ({ guard }: Demo): string => (guard ? `   (badge ${guard.badge}, PIN ${guard.pin})` : '')
 
 function firstOfEachKind(visits: readonly DemoVisit[]): DemoVisit[] {
   const byKind = new Map<string, DemoVisit>()

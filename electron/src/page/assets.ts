@@ -27,14 +27,17 @@ const types: Readonly<Record<string, string>> = {
   '.wav': 'audio/wav',
 }
 
-/** Lists a page's built folder once; throws when it has no index.html. */
-export async function listAssets(folder: string): Promise<Assets> {
+/**
+ * Lists the files of a built folder once. Of the pages in it only the one that is named is served, at `/`; throws when it
+ * is not there.
+ */
+export async function listAssets(folder: string, page: string): Promise<Assets> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  const assets = new Map(files.map((file) => describe(folder, file)))
-  const index = assets.get('/index.html')
-  if (index === undefined) throw new Error(`no built page in ${folder}`)
-  return assets.set('/', index)
+  const all = files.map((file) => describe(folder, file))
+  const own = all.find(([path]) => path === `/${page}`)
+  if (own === undefined) throw new Error(`no built page ${page} in ${folder}`)
+  return new Map([['/', own[1]], own, ...all.filter(([path]) => extname(path) !== '.html')])
 }
 
 function describe(folder: string, file: string): [string, Asset] {

@@ -1,15 +1,15 @@
 import { type Asset, type Assets, readAsset } from './assets.ts'
+import { callGate, type GateAccess } from './gate-proxy.ts'
 import { cameraHeaders, pageHeaders, plainAnswer } from './headers.ts'
-import { callGate, type LaneAccess } from './lane-proxy.ts'
 import { type Doorkeeper, mayCall, mayRead } from './same-origin.ts'
 
-export interface Page extends LaneAccess {
+export interface Page extends GateAccess {
   readonly assets: Assets
   readonly keeper: Doorkeeper
 }
 
 /**
- * Answers everything that the kiosk's page asks of its own origin: its files, and under `/api/` the calls to the gate.
+ * Answers everything that a page asks of its own origin: its files, and under `/api/` the calls to the gate.
  * Electron's `app://` scheme and the page server over HTTP both speak through it.
  */
 export const pageHandler =
@@ -22,12 +22,12 @@ export const pageHandler =
     return call ? callGate(page, request) : serveFile(page, page.assets.get(pathname), request)
   }
 
-async function serveFile({ camera }: Page, asset: Asset | undefined, request: Request): Promise<Response> {
+async function serveFile({ station }: Page, asset: Asset | undefined, request: Request): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return plainAnswer(405, 'files can only be read')
   if (asset === undefined) return plainAnswer(404, 'no such page')
   return new Response(await readAsset(asset), {
     headers: {
-      ...(camera ? cameraHeaders : pageHeaders),
+      ...(station.camera ? cameraHeaders : pageHeaders),
       'content-type': asset.type,
       'cache-control': asset.immutable ? 'public, max-age=31536000, immutable' : 'no-store',
     },

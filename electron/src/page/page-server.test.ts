@@ -4,9 +4,10 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { listAssets } from './assets.ts'
 import { type PageServer, servePage } from './page-server.ts'
+import type { Station } from './station.ts'
 
 interface Seen {
   readonly method: string
@@ -19,6 +20,7 @@ let folder: string
 let gate: Server
 let seen: Seen[]
 let closedStreams: number
+let kiosk: Station
 let page: PageServer
 let cameraPage: PageServer
 
@@ -51,10 +53,10 @@ beforeEach(async () => {
   gate = startGate()
   await new Promise<void>((resolve) => gate.listen(0, '127.0.0.1', resolve))
   const gateUrl = `http://127.0.0.1:${(gate.address() as AddressInfo).port}`
-  const lane = { gateUrl, id: 'lane-1', token: 'the-token' }
-  const assets = await listAssets(join(folder, 'dist'))
-  page = await servePage(assets, lane, 0, false)
-  cameraPage = await servePage(assets, lane, 0, true)
+  kiosk = { role: 'kiosk', gateUrl, id: 'lane-1', token: 'the-token', camera: false }
+  const assets = await listAssets(join(folder, 'dist'), 'index.html')
+  page = await servePage(assets, kiosk, 0)
+  cameraPage = await servePage(assets, { ...kiosk, camera: true }, 0)
 })
 
 afterEach(async () => {
@@ -142,6 +144,8 @@ describe('calls to the gate', () => {
     ['PUT', '/api/v1/lanes/self/devices'],
     ['GET', '/api/v1/lanes/lane-2/state'],
     ['POST', '/api/v1/lanes/self/state'],
+    ['GET', '/api/v1/consoles/self/state'],
+    ['GET', '/api/v1/display/state'],
     ['GET', '/api/healthz'],
     ['GET', '/api/v1/lanes/self/%2e%2e/lane-2/state'],
   ])('the page reaches nothing else: %s %s', async (method, path) => {
@@ -190,6 +194,55 @@ describe('a kiosk that reads with a camera', () => {
     expect((await post('x'.repeat(9000))).status).toBe(413)
     const devices = new URL('/api/v1/lanes/self/devices', cameraPage.url)
     expect((await fetch(devices, { method: 'PUT', headers: fromPage })).status).toBe(404)
+    expect(seen).toEqual([])
+  })
+})
+
+describe('the other pages of a gate', () => {
+  /** Asks as the page of this role would. */
+  async function asks(role: 'console' | 'display', method: string, path: string, body: string | null = null) {
+    await writeFile(join(folder, 'dist', `${role}.html`), `<!doctype html><title>${role}</title>`)
+    const assets = await listAssets(join(folder, 'dist'), `${role}.html`)
+    const own = await servePage(assets, { ...kiosk, role, id: role === 'console' ? 'desk-1' : '' }, 0)
+    onTestFinished(() => own.close())
+    return fetch(new URL(path, own.url), { method, body, headers: fromPage })
+  }
+
+  test('each role shows its own page, and none of the others', async () => {
+    expect(await (await asks('console', 'GET', '/')).text()).toContain('<title>console</title>')
+    expect(await (await asks('display', 'GET', '/')).text()).toContain('<title>display</title>')
+    expect((await asks('display', 'GET', '/console.html')).status).toBe(404)
+    expect((await asks('console', 'GET', '/index.html')).status).toBe(404)
+  })
+
+  test.each([
+    ['console', 'GET', '/api/v1/consoles/self/events', '/v1/consoles/desk-1/events'],
+    [
+      'console',
+      'GET',
+      '/api/v1/consoles/self/visits?by=name&q=el%20am',
+      '/v1/consoles/desk-1/visits?by=name&q=el%20am',
+    ],
+    ['console', 'GET', '/api/v1/consoles/self/visits/7K3M9QXA', '/v1/consoles/desk-1/visits/7K3M9QXA'],
+    ['console', 'POST', '/api/v1/consoles/self/actions', '/v1/consoles/desk-1/actions'],
+    ['display', 'GET', '/api/v1/display/events', '/v1/display/events'],
+    ['display', 'GET', '/api/v1/display/state?x=1', '/v1/display/state'],
+  ] as const)('a %s may %s %s', async (role, method, path, target) => {
+    expect((await asks(role, method, path, method === 'POST' ? '{"id":"1"}' : null)).status).toBe(200)
+    expect(seen).toMatchObject([{ method, path: target, authorization: 'Bearer the-token' }])
+  })
+
+  test.each([
+    ['console', 'GET', '/api/v1/consoles/desk-2/state'],
+    ['console', 'GET', '/api/v1/consoles/self/'],
+    ['console', 'GET', '/api/v1/consoles/self/visits/%2e%2e%2fstate'],
+    ['console', 'DELETE', '/api/v1/consoles/self/actions'],
+    ['console', 'GET', '/api/v1/lanes/self/state'],
+    ['display', 'POST', '/api/v1/display/state'],
+    ['display', 'GET', '/api/v1/display/visits'],
+    ['display', 'GET', '/api/v1/consoles/self/state'],
+  ] as const)('a %s may not %s %s', async (role, method, path) => {
+    expect((await asks(role, method, path)).status).toBe(404)
     expect(seen).toEqual([])
   })
 })

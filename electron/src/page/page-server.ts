@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { createRequestListener } from '@remix-run/node-fetch-server'
 import type { Assets } from './assets.ts'
 import { plainAnswer } from './headers.ts'
-import type { Lane } from './lane-proxy.ts'
 import { pageHandler } from './page-handler.ts'
+import type { Station } from './station.ts'
 
 export interface PageServer {
   readonly url: string
@@ -12,24 +12,18 @@ export interface PageServer {
 }
 
 /**
- * Serves the kiosk's page to a browser on this machine. It adds the lane's token to whatever the page asks, so it
+ * Serves a station's page to a browser on this machine. It adds the station's token to whatever the page asks, so it
  * listens on loopback and nowhere else.
  * @param port 0 for a free one
- * @param camera may the page use a camera, and post what it read?
  */
-export async function servePage(
-  assets: Assets,
-  lane: Lane,
-  port: number,
-  camera: boolean,
-): Promise<PageServer> {
+export async function servePage(assets: Assets, station: Station, port: number): Promise<PageServer> {
   const server = createServer()
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', resolve)
   })
   const bound = (server.address() as AddressInfo).port
   const origins = [`http://127.0.0.1:${bound}`, `http://localhost:${bound}`]
-  const handle = pageHandler({ assets, lane, keeper: { origins, fetchMetadata: true }, fetch, camera })
+  const handle = pageHandler({ assets, station, keeper: { origins, fetchMetadata: true }, fetch })
   // A Host that makes no address is answered here; it never becomes a request.
   server.on('request', createRequestListener(handle, { onError: () => plainAnswer(400, 'not understood') }))
   return {

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { Session, WebContents } from 'electron'
 import { expect, test } from 'vitest'
-import { lockContents, lockSession } from './lockdown.ts'
+import { type Confinement, lockContents, lockSession } from './lockdown.ts'
 
 /** Records what the shell sets, and lets the test play Chromium's part. */
 class Stage extends EventEmitter {
@@ -26,15 +26,17 @@ class Stage extends EventEmitter {
   }
 }
 
-const contents = (lockKeys = true) => {
+const kiosk: Confinement = { origin: 'app://kiosk', role: 'kiosk', camera: false, lockKeys: true }
+
+const contents = (confinement: Confinement | null = kiosk) => {
   const stage = new Stage()
-  lockContents(stage.proxy as unknown as WebContents, lockKeys)
+  lockContents(stage.proxy as unknown as WebContents, confinement)
   return stage
 }
 
 const session = (camera = false) => {
   const stage = new Stage()
-  lockSession(stage.proxy as unknown as Session, camera)
+  lockSession(stage.proxy as unknown as Session, { ...kiosk, camera })
   return stage
 }
 
@@ -55,6 +57,11 @@ test('the page may load itself again, and has no frames that go anywhere', () =>
   expect(contents().prevents('will-frame-navigate', { url, isMainFrame: false })).toBe(true)
 })
 
+test('contents that nobody asked for go nowhere', () => {
+  const url = 'app://kiosk/'
+  expect(contents(null).prevents('will-frame-navigate', { url, isMainFrame: true })).toBe(true)
+})
+
 test('no second window, no redirect, no webview, no menu', () => {
   const stage = contents()
   expect(stage.set.setWindowOpenHandler!({ url: 'app://kiosk/' })).toEqual({ action: 'deny' })
@@ -66,7 +73,7 @@ test('no second window, no redirect, no webview, no menu', () => {
 test('keys are kept from a kiosk, not from a window in development', () => {
   const input = { key: 'F12', control: false, alt: false, meta: false }
   expect(contents().prevents('before-input-event', {}, input)).toBe(true)
-  expect(contents(false).prevents('before-input-event', {}, input)).toBe(false)
+  expect(contents({ ...kiosk, lockKeys: false }).prevents('before-input-event', {}, input)).toBe(false)
 })
 
 test('no permission, device, screen or download is granted', () => {
@@ -87,6 +94,7 @@ test.each([
   ['data:image/svg+xml,x', false],
   ['https://elsewhere.example/pixel.png', true],
   ['http://127.0.0.1:4200/v1/lanes', true],
+  ['app://console/', true],
   ['file:///etc/passwd', true],
   ['data:text/html,x', true],
 ])('a request to %s is cancelled: %s', (url, cancel) => {

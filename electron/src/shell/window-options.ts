@@ -1,6 +1,9 @@
-import type { BrowserWindowConstructorOptions, Privileges } from 'electron'
+import type { BrowserWindowConstructorOptions, Privileges, Session } from 'electron'
+import type { Role } from '../page/station.ts'
+import type { Area } from './windows.ts'
 
-export const pageOrigin = 'app://kiosk'
+/** Each role is an origin of its own. */
+export const pageOrigin = (role: Role): string => `app://${role}`
 
 /** What the page's scheme may do: be an origin of its own that counts as secure, fetch, and stream. No more. */
 export const schemePrivileges: Privileges = {
@@ -16,6 +19,9 @@ export interface WindowChoice {
   /** Developer tools: never in what is packaged. */
   readonly devTools: boolean
   readonly preload: string
+  readonly session: Session
+  /** The screen it fills. */
+  readonly area: Area
 }
 
 /** A full-screen window whose page has no power but the web's. Every preference is said, defaults included. */
@@ -24,12 +30,12 @@ export const windowOptions = (choice: WindowChoice): BrowserWindowConstructorOpt
   kiosk: !choice.windowed,
   fullscreen: !choice.windowed,
   frame: choice.windowed,
-  width: 1080,
-  height: 1920,
+  ...choice.area,
   autoHideMenuBar: true,
   backgroundColor: '#f6f1e7',
   webPreferences: {
     preload: choice.preload,
+    session: choice.session,
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,
