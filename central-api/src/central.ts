@@ -16,6 +16,7 @@ import { buildApp } from './http/app.ts'
 import { failureLimiter } from './http/limits.ts'
 import { buildMetrics } from './http/observe.ts'
 import { withServiceEndpoints } from './http/service-routes.ts'
+import { insightEndpoints } from './insight/routes.ts'
 import { alarmEndpoints } from './ledger/alarm-routes.ts'
 import { checkpointEndpoints } from './ledger/checkpoint-routes.ts'
 import { followLedger } from './ledger/follow.ts'
@@ -113,6 +114,7 @@ export async function startCentral(
     ...ledgerEndpoints({ db, now, nudge, metrics, key, pollMs: tuning.ledgerPollMs }),
     ...checkpointEndpoints({ db, now, key, nudge }),
     ...alarmEndpoints({ db, now }),
+    ...insightEndpoints({ db, now }),
   ]
   const endpoints = withServiceEndpoints(api, db, metrics, version)
   const app = buildApp({ db, now, log, metrics, endpoints, limiter: limiter.handler, pages: tuning.pages })

@@ -4,6 +4,7 @@ import * as register from './migrations/0001-register.ts'
 import * as ledger from './migrations/0002-ledger.ts'
 import * as access from './migrations/0003-access.ts'
 import * as evidence from './migrations/0004-evidence.ts'
+import * as insight from './migrations/0030-insight.ts'
 
 interface Migration {
   readonly name: string
@@ -11,7 +12,7 @@ interface Migration {
 }
 
 /** In order, for ever: add at the end, never change one that was released. */
-const migrations: readonly Migration[] = [register, ledger, access, evidence]
+const migrations: readonly Migration[] = [register, ledger, access, evidence, insight]
 
 async function applied(tx: Tx): Promise<Set<string>> {
   if (!(await tx.schema.hasTable('schema_migrations'))) {

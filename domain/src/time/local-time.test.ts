@@ -8,6 +8,7 @@ import {
   atLocalTime,
   daysBetween,
   localDate,
+  localHour,
   startOfLocalDay,
   weekdayOf,
 } from './local-time.ts'
@@ -23,6 +24,12 @@ describe('Casablanca, where the clock went back for Ramadan', () => {
     expect(atLocalTime(day('2026-02-14'), '10:30', zone)).toBe(utc('2026-02-14T09:30'))
     expect(atLocalTime(day('2026-02-16'), '10:30', zone)).toBe(utc('2026-02-16T10:30'))
     expect(atLocalTime(day('2026-03-23'), '10:30', zone)).toBe(utc('2026-03-23T09:30'))
+  })
+
+  test('the hour of one instant of the day goes with it', () => {
+    expect(localHour(utc('2026-02-14T09:30'), zone)).toBe(10)
+    expect(localHour(utc('2026-02-16T09:30'), zone)).toBe(9)
+    expect(localHour(utc('2026-02-14T23:30'), zone)).toBe(0)
   })
 
   test('the days of the changes have 25 and 23 hours', () => {

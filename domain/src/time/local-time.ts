@@ -10,6 +10,10 @@ import type { LocalDate } from '../ids.ts'
 export const localDate = (at: number, zone: string): LocalDate =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString() as LocalDate
 
+/** The hour of the wall clock at `at` in `zone`, 0 to 23. */
+export const localHour = (at: number, zone: string): number =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).hour
+
 /**
  * The instant of a wall clock time `HH:MM` on a day. A time that the clock skips counts as if it had not (the later
  * one); of a time that comes twice the first is meant.

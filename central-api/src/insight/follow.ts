@@ -1,0 +1,57 @@
+/**
+ * Goes along the ledger and keeps the counts. A step takes away what the touched visits counted for before it and adds what
+ * they count for after it, and moves on in the same transaction: each event counts once, whoever dies when.
+ */
+import type { Reference } from '@ziara-gate/domain'
+import type { Db, Tx } from '../db/database.ts'
+import { headPosition } from '../ledger/read.ts'
+import { eventSlots, type LocalTimes, visitSlots } from './measure.ts'
+import { Tally } from './tally.ts'
+import { eventsBetween, eventsOfVisits, localTimes, type Placed, referenceOf } from './visit-events.ts'
+
+export const insightFollower = 'insight'
+export const insightCounts = 'insight_counts'
+const atOnce = 500
+
+/** Alone until the end of the transaction. */
+export async function insightPosition(tx: Tx): Promise<number> {
+  const row = await tx('ledger_followers')
+    .where({ name: insightFollower })
+    .forUpdate()
+    .first<{ position: number } | undefined>('position')
+  if (!row) throw new Error('the ledger has lost who counts it')
+  return row.position
+}
+
+const touchedBy = (news: readonly Placed[]): Reference[] => [
+  ...new Set(news.map(({ event }) => referenceOf(event)).filter((reference) => reference !== null)),
+]
+
+/** What `news` change in the counts; all events of their visits up to the last of them are at hand in the ledger. */
+export async function changeBy(db: Db, news: readonly Placed[], times: LocalTimes): Promise<Tally> {
+  const tally = new Tally()
+  const [first, last] = [news[0], news.at(-1)]
+  if (!first || !last) return tally
+  for (const seen of news) tally.add(eventSlots(seen, times))
+  const visits = await eventsOfVisits(db, touchedBy(news), last.position)
+  for (const [reference, events] of visits) {
+    const before = events.filter(({ position }) => position < first.position)
+    tally.add(visitSlots(reference, before, times), -1)
+    tally.add(visitSlots(reference, events, times))
+  }
+  return tally
+}
+
+/** One step; answers whether there was anything to count. */
+export async function followInsight(db: Db): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const position = await insightPosition(tx)
+    const news = await eventsBetween(tx, position, await headPosition(tx), atOnce)
+    const last = news.at(-1)
+    if (!last) return false
+    const tally = await changeBy(tx, news, await localTimes(tx))
+    await tally.store(tx, insightCounts)
+    await tx('ledger_followers').where({ name: insightFollower }).update({ position: last.position })
+    return true
+  })
+}
