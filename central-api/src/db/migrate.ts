@@ -4,6 +4,7 @@ import * as register from './migrations/0001-register.ts'
 import * as ledger from './migrations/0002-ledger.ts'
 import * as access from './migrations/0003-access.ts'
 import * as evidence from './migrations/0004-evidence.ts'
+import * as sessions from './migrations/0010-sessions.ts'
 import * as insight from './migrations/0030-insight.ts'
 
 interface Migration {
@@ -12,7 +13,7 @@ interface Migration {
 }
 
 /** In order, for ever: add at the end, never change one that was released. */
-const migrations: readonly Migration[] = [register, ledger, access, evidence, insight]
+const migrations: readonly Migration[] = [register, ledger, access, evidence, sessions, insight]
 
 async function applied(tx: Tx): Promise<Set<string>> {
   if (!(await tx.schema.hasTable('schema_migrations'))) {
