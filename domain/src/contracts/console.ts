@@ -8,7 +8,8 @@
  *   GET  /v1/consoles/{console}/events           server-sent `event: state`, `data: ConsoleState`; after each change of anything in it
  *   POST /v1/consoles/{console}/readings         `reading` -> `readingAnswer`: what the desk's own scanner read. A badge waits for the
  *                                                PIN; any other credential is looked up and arrives as `found` in the state
- *   POST /v1/consoles/{console}/sign-in          `signIn` -> `consoleState`
+ *   POST /v1/consoles/{console}/sign-in          `signIn` -> `consoleState`. 403 `forbidden`: badge and PIN do not stand, and not why;
+ *                                                429 `too-many-requests`: too early, see `signIn.waitUntil` of the state
  *   POST /v1/consoles/{console}/sign-out         -> `consoleState`
  *   POST /v1/consoles/{console}/actions          `actionRequest` -> `actionAnswer`; the same id again gives the same answer
  *   GET  /v1/consoles/{console}/visits?by=&q=    `lookUpQuery` -> `lookUpAnswer`; recorded, without what was typed
@@ -36,13 +37,11 @@ import { eventKinds, overrideCause } from '../journal/event.ts'
 import { place } from '../journal/place.ts'
 import { inmate, officer, restriction, visitor } from '../visit/records.ts'
 import { names } from '../visit/words.ts'
+import { badgeAndPin } from './badge-and-pin.ts'
 import { laneState } from './lane.ts'
 
-/** `pin`: six digits. The badge comes from the desk's scanner (then `badge` is null), or is typed. */
-export const signIn = z.strictObject({
-  badge: z.string().min(1).max(64).nullable(),
-  pin: z.string().regex(/^\d{6}$/),
-})
+/** The badge comes from the desk's scanner (then `badge` is null: the one read in the last minute), or is typed. */
+export const signIn = badgeAndPin
 export type SignIn = z.infer<typeof signIn>
 
 export const signedInOfficer = z.object({
@@ -171,6 +170,8 @@ export const guardAction = z.discriminatedUnion('action', [
     inmateRegister: z.string().regex(/^\d{1,10}$/),
     name: z.string().trim().min(1).max(120),
     birthDate: localDate,
+    /** Null where nobody said: on a day that is for one sex only, the engine then refers. */
+    sex: visitor.shape.sex.nullable().default(null),
     relation: z.string().trim().min(1).max(60),
     withDocument: z.boolean(),
     words: z.string().max(500),
@@ -210,7 +211,11 @@ export const actionAnswer = z.object({
 export type ActionAnswer = z.infer<typeof actionAnswer>
 
 export const lookUpBy = z.enum(['reference', 'name', 'inmate', 'document'])
-/** `q`: a reference, the beginning of a name, an inmate's register number, or a document's number as on the card. */
+/**
+ * `q`: a reference · the beginning of a name · an inmate's register number · a document's number as on the card and the
+ * birth date of its holder, `AB123456 1980-12-31` (the digests that the gate holds are made of both). `date`: only visits
+ * of that local day; without it names are looked up among today's, all else in the whole schedule, today's first.
+ */
 export const lookUpQuery = z.strictObject({
   by: lookUpBy,
   q: z.string().trim().min(1).max(120),

@@ -4,6 +4,8 @@
  *
  *   POST /v1/lanes/{lane}/readings   what a scanner delivered
  *   POST /v1/lanes/{lane}/touches    what a visitor touched
+ *   POST /v1/lanes/{lane}/maintenance  `badgeAndPin` -> 204 for a supervisor; 403 and 429 as at a console's sign-in. With `badge`
+ *                                    null the one that was read at this lane in the last 30 s counts
  *   GET  /v1/lanes/{lane}/state      the lane's state now
  *   GET  /v1/lanes/{lane}/events     the same as server-sent events: `event: state`, `data: LaneState`
  */
