@@ -40,14 +40,17 @@ test('the services carry everything but what is compiled', () => {
   expect(native).toEqual(expect.arrayContaining(files.flatMap(imported)))
 })
 
-test('the preload script is one CommonJS file, as the sandbox wants it', () => {
-  const preload = readFileSync(join(dist, 'preload.cjs'), 'utf8')
+test.each(['preload.cjs', 'maintenance.cjs'])('%s is one CommonJS file, as the sandbox wants it', (name) => {
+  const preload = readFileSync(join(dist, name), 'utf8')
   expect(preload).not.toMatch(/^import/m)
   expect([...preload.matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => name)).toEqual(['electron'])
 })
 
 test('no file holds a path of the machine that built it', () => {
-  for (const name of readdirSync(dist)) expect(readFileSync(join(dist, name), 'utf8')).not.toContain(root)
+  const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  for (const { parentPath, name } of files) {
+    expect(readFileSync(join(parentPath, name), 'utf8')).not.toContain(root)
+  }
 })
 
 test('the bundled gate service runs, and waits for its enrolment', async () => {

@@ -1,4 +1,4 @@
-/** Bundles the kiosk shell into electron/dist: main process and services as modules, the sandboxed preload as CommonJS. */
+/** Bundles the shell into electron/dist: main process and services as modules, each sandboxed preload as CommonJS, its own page. */
 import { join } from 'node:path'
 import { build, type InlineConfig } from 'vite'
 import { root } from './places.mjs'
@@ -35,4 +35,18 @@ await bundle(true, 'es', {
   'gate-service': join(root, 'gate-service/src/main.ts'),
   'lane-agent': join(root, 'hardware/src/main.ts'),
 })
-await bundle(false, 'cjs', { preload: join(root, 'electron/src/preload.ts') })
+// One at a time: a sandboxed preload script cannot load a file that it would share with the other.
+await bundle(false, 'cjs', { preload: join(root, 'electron/preload/station.ts') })
+await bundle(false, 'cjs', { maintenance: join(root, 'electron/preload/maintenance.ts') })
+await build({
+  configFile: false,
+  root: join(root, 'electron/maintenance'),
+  base: './',
+  logLevel: 'warn',
+  build: {
+    outDir: join(root, 'electron/dist/maintenance'),
+    emptyOutDir: true,
+    target: 'chrome130',
+    modulePreload: { polyfill: false },
+  },
+})

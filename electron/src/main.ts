@@ -3,12 +3,14 @@ import { dirname, join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { app, Menu, powerSaveBlocker, protocol, type Session, screen, utilityProcess } from 'electron'
+import { askGate } from './maintenance/ask-gate.ts'
+import { maintenance } from './maintenance/open-maintenance.ts'
 import { readShellConfig, type ShellConfig } from './shell/config.ts'
 import { type Confinement, lockContents } from './shell/lockdown.ts'
 import { openStation } from './shell/open-station.ts'
 import { runUtility } from './shell/utility.ts'
 import { schemePrivileges } from './shell/window-options.ts'
-import { placeWindows } from './shell/windows.ts'
+import { type Area, placeWindows } from './shell/windows.ts'
 import { type Supervised, supervise } from './supervision/supervise.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -20,7 +22,12 @@ const log = (text: string) =>
 const pageFolder = () =>
   app.isPackaged ? join(process.resourcesPath, 'kiosk-ui') : join(here, '..', '..', 'kiosk-ui', 'dist')
 
+/** Tells systemd that the shell is not to be started again by itself: an officer has work to do on the machine. */
+const maintenanceStatus = 75
+let exitStatus = 0
 let quitting = false
+
+type Confine = (session: Session, confinement: Confinement) => void
 
 function startService(name: 'gate-service' | 'lane-agent'): Supervised {
   const fork = (file: string) => utilityProcess.fork(file, [], { serviceName: name, stdio: 'inherit' })
@@ -33,11 +40,32 @@ function startService(name: 'gate-service' | 'lane-agent'): Supervised {
   })
 }
 
-function openWindows(config: ShellConfig, confined: Map<Session, Confinement>): void {
-  const timer = (ms: number, call: () => void) => {
-    const running = setTimeout(call, ms)
-    return () => clearTimeout(running)
-  }
+const timer = (ms: number, call: () => void) => {
+  const running = setTimeout(call, ms)
+  return () => clearTimeout(running)
+}
+
+/** The way out for officers. A lane's gate knows them; a machine without a lane has no one to ask. */
+function maintenanceOf(config: ShellConfig, confine: Confine): (area: Area) => void {
+  const kiosk = config.windows.find(({ station }) => station.role === 'kiosk')?.station
+  if (kiosk === undefined) return () => undefined
+  return maintenance({
+    windowed: config.windowed,
+    folder: join(here, 'maintenance'),
+    preload: join(here, 'maintenance.cjs'),
+    confine,
+    after: timer,
+    enter: (sign) => askGate(kiosk, sign, fetch),
+    leave: () => {
+      log('an officer left the shell for maintenance')
+      exitStatus = maintenanceStatus
+      app.quit()
+    },
+  })
+}
+
+function openWindows(config: ShellConfig, confine: Confine): void {
+  const maintenanceAsked = maintenanceOf(config, confine)
   const bring = placeWindows(config.windows, {
     screens: () => screen.getAllDisplays(),
     log,
@@ -49,9 +77,10 @@ function openWindows(config: ShellConfig, confined: Map<Session, Confinement>): 
         devTools: config.windowed && !app.isPackaged,
         folder: pageFolder(),
         preload: join(here, 'preload.cjs'),
-        confine: (session, confinement) => void confined.set(session, confinement),
+        confine,
         fetch,
         quitting: () => quitting,
+        maintenanceAsked,
         after: timer,
         log,
         giveUp: () => app.exit(1),
@@ -72,19 +101,14 @@ async function run(config: ShellConfig): Promise<void> {
   Menu.setApplicationMenu(null)
   powerSaveBlocker.start('prevent-display-sleep')
   const services = config.oneBox ? [startService('gate-service'), startService('lane-agent')] : []
-  let stopped = services.length === 0
   app.on('will-quit', (event) => {
-    if (stopped) return
     event.preventDefault()
     const deadline = AbortSignal.timeout(stopWithinMs)
-    void Promise.all(services.map((service) => service.stop(deadline))).then(() => {
-      stopped = true
-      app.quit()
-    })
+    void Promise.all(services.map((service) => service.stop(deadline))).then(() => app.exit(exitStatus))
   })
   // A screen that was pulled takes its window along; the shell stays.
   app.on('window-all-closed', () => (config.windowed ? app.quit() : undefined))
-  openWindows(config, confined)
+  openWindows(config, (session, confinement) => void confined.set(session, confinement))
 }
 
 // Before `ready`, or not at all.

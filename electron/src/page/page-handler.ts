@@ -19,15 +19,28 @@ export const pageHandler =
     const call = pathname.startsWith('/api/')
     if (!(call ? mayCall : mayRead)(page.keeper, request))
       return plainAnswer(403, 'only the page itself may ask')
-    return call ? callGate(page, request) : serveFile(page, page.assets.get(pathname), request)
+    if (call) return callGate(page, request)
+    return serveFile(page.station.camera ? cameraHeaders : pageHeaders, page.assets.get(pathname), request)
   }
 
-async function serveFile({ station }: Page, asset: Asset | undefined, request: Request): Promise<Response> {
+/** Answers with the files of a page that has nothing to ask of the gate. */
+export const fileHandler =
+  (assets: Assets, keeper: Doorkeeper) =>
+  async (request: Request): Promise<Response> =>
+    mayRead(keeper, request)
+      ? serveFile(pageHeaders, assets.get(new URL(request.url).pathname), request)
+      : plainAnswer(403, 'only the page itself may ask')
+
+async function serveFile(
+  headers: Readonly<Record<string, string>>,
+  asset: Asset | undefined,
+  request: Request,
+): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return plainAnswer(405, 'files can only be read')
   if (asset === undefined) return plainAnswer(404, 'no such page')
   return new Response(await readAsset(asset), {
     headers: {
-      ...(station.camera ? cameraHeaders : pageHeaders),
+      ...headers,
       'content-type': asset.type,
       'cache-control': asset.immutable ? 'public, max-age=31536000, immutable' : 'no-store',
     },

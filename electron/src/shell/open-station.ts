@@ -1,4 +1,5 @@
 import { BrowserWindow, type Session, session } from 'electron'
+import { onMaintenanceAsk } from '../ipc/maintenance-ask.ts'
 import { listAssets } from '../page/assets.ts'
 import { cameraAddress } from '../page/camera.ts'
 import { plainAnswer } from '../page/headers.ts'
@@ -23,6 +24,7 @@ export interface StationDeps extends Omit<RecoveryDeps, 'url'> {
   readonly fetch: typeof fetch
   /** Is the whole shell being ended? */
   readonly quitting: () => boolean
+  readonly maintenanceAsked: (area: Area) => void
 }
 
 /** Opens a station's window. Its session is its own and lives in memory: nothing of one page is left to another. */
@@ -37,6 +39,7 @@ export function openStation(station: Station, deps: StationDeps): OpenWindow {
   const window = new BrowserWindow(windowOptions({ windowed, devTools, preload, area, session: own }))
   window.removeMenu()
   window.once('ready-to-show', () => window.show())
+  onMaintenanceAsk(window.webContents, origin, () => deps.maintenanceAsked(window.getBounds()))
   const stop = keepLoaded(window.webContents, { ...deps, url: `${origin}/${cameraAddress(station.camera)}` })
   // Alt+F4 and its like are kept away by the keys; a window manager may ask all the same.
   window.on('close', (event) => {
