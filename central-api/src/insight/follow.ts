@@ -13,13 +13,23 @@ export const insightFollower = 'insight'
 export const insightCounts = 'insight_counts'
 const atOnce = 500
 
-/** Alone until the end of the transaction. */
-export async function insightPosition(tx: Tx): Promise<number> {
-  const row = await tx('ledger_followers')
+/**
+ * Alone until the end of the transaction. A write comes first: a SQLite transaction that reads before it writes fails as soon
+ * as another process has written in between (sqlite.org/rescode.html, SQLITE_BUSY_SNAPSHOT).
+ */
+export async function holdPosition(tx: Tx): Promise<number> {
+  const [row] = await tx('ledger_followers')
     .where({ name: insightFollower })
-    .forUpdate()
-    .first<{ position: number } | undefined>('position')
+    .update({ position: tx.ref('position') })
+    .returning<{ position: number }[]>('position')
   if (!row) throw new Error('the ledger has lost who counts it')
+  return row.position
+}
+
+export async function countedUpTo(db: Db): Promise<number> {
+  const row = await db('ledger_followers')
+    .where({ name: insightFollower })
+    .first<{ position: number }>('position')
   return row.position
 }
 
@@ -44,8 +54,9 @@ export async function changeBy(db: Db, news: readonly Placed[], times: LocalTime
 
 /** One step; answers whether there was anything to count. */
 export async function followInsight(db: Db): Promise<boolean> {
+  if ((await countedUpTo(db)) >= (await headPosition(db))) return false
   return db.transaction(async (tx) => {
-    const position = await insightPosition(tx)
+    const position = await holdPosition(tx)
     const news = await eventsBetween(tx, position, await headPosition(tx), atOnce)
     const last = news.at(-1)
     if (!last) return false

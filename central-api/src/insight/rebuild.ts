@@ -4,7 +4,7 @@
  */
 import type { Reference } from '@ziara-gate/domain'
 import type { Db, Tx } from '../db/database.ts'
-import { changeBy, insightCounts, insightFollower, insightPosition } from './follow.ts'
+import { changeBy, countedUpTo, holdPosition, insightCounts } from './follow.ts'
 import { eventSlots, type LocalTimes, visitSlots } from './measure.ts'
 import { Tally } from './tally.ts'
 import { eventsBetween, eventsOfVisits, localTimes } from './visit-events.ts'
@@ -85,7 +85,7 @@ async function countEvents(db: Db, upTo: number, times: LocalTimes): Promise<voi
 
 /** What came while the bulk was counted; the follower waits for the caller's transaction. */
 async function catchUp(tx: Tx, from: number, times: LocalTimes): Promise<number> {
-  const upTo = await insightPosition(tx)
+  const upTo = await holdPosition(tx)
   for (let after = from; ; ) {
     const news = await eventsBetween(tx, after, upTo, eventsAtOnce)
     const last = news.at(-1)
@@ -136,13 +136,13 @@ async function replace(tx: Tx): Promise<void> {
  */
 export async function recount(db: Db, mend: boolean): Promise<Comparison> {
   const times = await localTimes(db)
-  const row = await db('ledger_followers').where({ name: insightFollower }).first<{ position: number }>()
+  const from = await countedUpTo(db)
   await emptyTable(db)
   try {
-    await countVisits(db, row.position, times)
-    await countEvents(db, row.position, times)
+    await countVisits(db, from, times)
+    await countEvents(db, from, times)
     return await db.transaction(async (tx) => {
-      const position = await catchUp(tx, row.position, times)
+      const position = await catchUp(tx, from, times)
       const differences = await differencesBetween(tx)
       if (mend && differences.length > 0) await replace(tx)
       const counted = await tx(anew).count<{ rows: number }[]>('* as rows')
