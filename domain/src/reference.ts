@@ -15,6 +15,9 @@ const dataLength = 7
 /** One more than the highest number that a reference can stand for. */
 export const referenceLimit = 2 ** (5 * dataLength)
 
+/** Numbers from here on are for visits that a gate makes itself; headquarters books below, so the two never meet. */
+export const walkInsFrom = referenceLimit - 2 ** 30
+
 /** Multiplication by a in GF(32): shift, and reduce by the polynomial 0b100101. */
 const timesA = (value: number): number => (value < 16 ? value << 1 : (value << 1) ^ 0b100101)
 

@@ -52,7 +52,7 @@ type Undo = Extract<JournalEvent, { kind: 'undo' }>
 const isUndo = (event: JournalEvent): event is Undo => event.kind === 'undo'
 
 /** Without the events that a guard undid, and without the undoing itself. */
-function withoutUndone(events: readonly JournalEvent[]): JournalEvent[] {
+export function withoutUndone(events: readonly JournalEvent[]): JournalEvent[] {
   // Without the filter the others would add keys that no event has.
   const undone = new Set(events.filter(isUndo).map((undo) => eventKey({ ...undo, sequence: undo.undoes })))
   return events.filter((event) => !isUndo(event) && !undone.has(eventKey(event)))
@@ -66,6 +66,8 @@ function next(use: VisitorUse, event: JournalEvent): VisitorUse {
     case 'arrival':
       // A party member who is inside does not arrive a second time by showing a document again.
       if (use.state === 'inside') return use
+      // Only a guard changes what a guard decided.
+      if (use.state === 'refused') return { ...use, arrivedAt: use.arrivedAt ?? at }
       return { state: 'arrived', at, lane, arrivedAt: use.arrivedAt ?? at, admittedAt: null }
     case 'walk-in':
       return { state: 'arrived', at, lane, arrivedAt: use.arrivedAt ?? at, admittedAt: null }

@@ -25,7 +25,12 @@ const noCounts: PresenceCounts = {
   'did-not-come': 0,
 }
 
-const whereabouts = (use: VisitorUse | undefined, lateCutOffAt: number, now: number): Whereabouts => {
+/** Where one visitor stands at `now`, given the instant after which nobody is expected any more. */
+export const whereaboutsOf = (
+  use: VisitorUse | undefined,
+  lateCutOffAt: number,
+  now: number,
+): Whereabouts => {
   if (use !== undefined && use.state !== 'expected') return use.state
   return now > lateCutOffAt ? 'did-not-come' : 'expected'
 }
@@ -43,12 +48,27 @@ export function presenceOf(
 ): Present[] {
   const cutOffAt = session.startsAt + lateCutOffMinutes * 60_000
   const uses = foldVisits(events)
+  return presentOf(visits, (reference) => uses.get(reference), cutOffAt, now)
+}
+
+/** The same by uses that are folded already. */
+export function presentOf(
+  visits: readonly Pick<Visit, 'reference' | 'visitors' | 'booking'>[],
+  usesOf: (reference: Reference) => ReadonlyMap<VisitorId, VisitorUse> | undefined,
+  lateCutOffAt: number,
+  now: number,
+): Present[] {
   return visits.flatMap(({ reference, visitors, booking }) => {
-    const known = uses.get(reference) ?? new Map<VisitorId, VisitorUse>()
+    const known = usesOf(reference) ?? new Map<VisitorId, VisitorUse>()
     const booked = booking === 'booked' ? visitors.map((visitor) => visitor.id) : []
     return [...new Set([...booked, ...known.keys()])].map((visitor) => {
       const use = known.get(visitor)
-      return { reference, visitor, whereabouts: whereabouts(use, cutOffAt, now), since: use?.at ?? null }
+      return {
+        reference,
+        visitor,
+        whereabouts: whereaboutsOf(use, lateCutOffAt, now),
+        since: use?.at ?? null,
+      }
     })
   })
 }
