@@ -5,7 +5,7 @@ import { openCamera } from './camera/camera.ts'
 import { takeCodes } from './camera/codes.ts'
 import { startDecoder } from './camera/decoder.ts'
 import { readAddress } from './config.ts'
-import { followLane } from './gate/link.ts'
+import { followState } from './gate/link.ts'
 import { readingSender } from './gate/readings.ts'
 import { touchSender } from './gate/touches.ts'
 import './look/kiosk.css'
@@ -25,8 +25,8 @@ function start(root: HTMLElement) {
   const now = () => performance.now()
   const config = readAddress(location.search)
   const words = createWords()
-  const link = followLane({
-    lane,
+  const link = followState({
+    address: lane,
     fetch,
     now,
     setTimer: (run, ms) => setTimeout(run, ms),

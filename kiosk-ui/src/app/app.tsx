@@ -2,7 +2,7 @@ import type { Language } from '@ziara-gate/domain'
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import type { Camera } from '../camera/camera.ts'
 import type { KioskConfig } from '../config.ts'
-import type { LaneLink, Link } from '../gate/link.ts'
+import type { Link, StateLink } from '../gate/link.ts'
 import type { SendTouch } from '../gate/touches.ts'
 import { type Kiosk, KioskContext } from '../kiosk.ts'
 import { Notice } from '../parts/notice.tsx'
@@ -18,7 +18,7 @@ import { useDocument, useTones, useVoice } from './use-senses.ts'
 import { useVisitor } from './use-visitor.ts'
 
 export interface AppProps {
-  readonly link: LaneLink
+  readonly link: StateLink
   readonly send: SendTouch
   readonly config: KioskConfig
   readonly words: (language: Language) => Say

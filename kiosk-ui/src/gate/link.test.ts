@@ -1,6 +1,6 @@
 import type { LaneState } from '@ziara-gate/domain'
 import { afterEach, describe, expect, it } from 'vitest'
-import { followLane, type LaneLink, type Link } from './link.ts'
+import { followState, type Link, type StateLink } from './link.ts'
 
 const state = (revision: number, boot = 'a') => ({ revision, boot }) as LaneState
 
@@ -69,13 +69,13 @@ function createTimers() {
 
 const quietMs = 12_000
 const graceMs = 3_000
-let link: LaneLink | null = null
+let link: StateLink | null = null
 
 function follow() {
   const gate = createGate()
   const timers = createTimers()
-  const setup = { lane: '/lane', fetch: gate.fetch, now: () => 5, quietMs, graceMs, slowestRetryMs: 4_000 }
-  const followed = followLane({ ...setup, ...timers })
+  const setup = { address: '/lane', fetch: gate.fetch, now: () => 5, quietMs, graceMs, slowestRetryMs: 4_000 }
+  const followed = followState({ ...setup, ...timers })
   link = followed
   const until = (wanted: (link: Link) => boolean) =>
     new Promise<Link>((resolve) => {

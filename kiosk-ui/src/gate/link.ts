@@ -1,18 +1,24 @@
 import type { LaneState } from '@ziara-gate/domain'
 import { createParser } from 'eventsource-parser'
 
+/** What every state of the gate service carries: `revision` grows with each change and starts again with `boot`. */
+export interface Revised {
+  readonly revision: number
+  readonly boot: string
+}
+
 /**
- * What the kiosk knows of its lane: nothing yet, the state it last heard, or that the gate service is out of reach.
- * `receivedAt` is on the page's monotonic clock, in milliseconds.
+ * What a page knows of its lane, console or display: nothing yet, the state it last heard, or that the gate service is
+ * out of reach. `receivedAt` is on the page's monotonic clock, in milliseconds.
  */
-export type Link =
+export type Link<State extends Revised = LaneState> =
   | { readonly kind: 'starting' }
-  | { readonly kind: 'live'; readonly state: LaneState; readonly receivedAt: number }
+  | { readonly kind: 'live'; readonly state: State; readonly receivedAt: number }
   | { readonly kind: 'lost' }
 
 export interface LinkSetup {
-  /** Address of the lane, without a trailing slash: `/api/v1/lanes/self`. */
-  readonly lane: string
+  /** What has the state, without a trailing slash: `/api/v1/lanes/self`. */
+  readonly address: string
   readonly fetch: typeof globalThis.fetch
   /** Monotonic milliseconds. */
   readonly now: () => number
@@ -20,44 +26,44 @@ export interface LinkSetup {
   readonly clearTimer: (timer: unknown) => void
   /** So long may the stream be silent before the state is asked for, to see that the gate service lives. */
   readonly quietMs: number
-  /** So long may a break last before visitors are told; a restart of the gate service stays unseen. */
+  /** So long may a break last before people are told; a restart of the gate service stays unseen. */
   readonly graceMs: number
   /** Longest pause between two attempts. */
   readonly slowestRetryMs: number
 }
 
-export interface LaneLink {
-  get(): Link
+export interface StateLink<State extends Revised = LaneState> {
+  get(): Link<State>
   /** Calls `changed` after each change; answers how to stop that. */
   subscribe(changed: () => void): () => void
   stop(): void
 }
 
-const starting: Link = { kind: 'starting' }
-const lost: Link = { kind: 'lost' }
+const starting = { kind: 'starting' } as const
+const lost = { kind: 'lost' } as const
 const firstRetryMs = 250
 
 /**
- * Follows a lane by server-sent events, for ever: breaks are retried with growing pauses. `fetch` and not `EventSource`,
+ * Follows a state by server-sent events, for ever: breaks are retried with growing pauses. `fetch` and not `EventSource`,
  * because that one gives up on any answer but 200, hides the keep-alive comments that show a living line, and is
  * not to be had on Electron's own schemes.
  */
-export function followLane(setup: LinkSetup): LaneLink {
+export function followState<State extends Revised = LaneState>(setup: LinkSetup): StateLink<State> {
   const listeners = new Set<() => void>()
   const stopping = new AbortController()
-  let link: Link = starting
+  let link: Link<State> = starting
   let graceTimer: unknown = null
   let attempt = 0
 
-  const put = (next: Link) => {
+  const put = (next: Link<State>) => {
     link = next
     for (const changed of listeners) changed()
   }
-  const heard = (state: LaneState) => {
+  const heard = (state: State) => {
     attempt = 0
     if (graceTimer !== null) setup.clearTimer(graceTimer)
     graceTimer = null
-    // The stream and an asked-for state may overtake each other; a lane never goes back within one boot.
+    // The stream and an asked-for state may overtake each other; it never goes back within one boot.
     const known = link.kind === 'live' ? link.state : null
     if (known?.boot === state.boot && known.revision > state.revision) return
     put({ kind: 'live', state, receivedAt: setup.now() })
@@ -78,9 +84,9 @@ export function followLane(setup: LinkSetup): LaneLink {
   const run = async () => {
     while (!stopping.signal.aborted) {
       try {
-        await listen(setup, stopping.signal, heard)
+        await listen<State>(setup, stopping.signal, heard)
       } catch {
-        // Whatever it was, the answer is the same: tell the visitors if it lasts, and try again.
+        // Whatever it was, the answer is the same: tell people if it lasts, and try again.
       }
       if (stopping.signal.aborted) return
       broken()
@@ -103,11 +109,11 @@ export function followLane(setup: LinkSetup): LaneLink {
 }
 
 /** One connection, from request to break. A silent stream is proved alive by asking for the state. */
-async function listen(setup: LinkSetup, stopped: AbortSignal, heard: (state: LaneState) => void) {
+async function listen<State>(setup: LinkSetup, stopped: AbortSignal, heard: (state: State) => void) {
   const breaking = new AbortController()
   const signal = AbortSignal.any([stopped, breaking.signal])
   const alive = watchSilence(setup, () => {
-    ask(setup, signal)
+    ask<State>(setup, signal)
       .then((state) => {
         heard(state)
         alive.sign()
@@ -116,11 +122,11 @@ async function listen(setup: LinkSetup, stopped: AbortSignal, heard: (state: Lan
   })
   try {
     const headers = { accept: 'text/event-stream' }
-    const response = await setup.fetch(`${setup.lane}/events`, { headers, signal, cache: 'no-store' })
+    const response = await setup.fetch(`${setup.address}/events`, { headers, signal, cache: 'no-store' })
     if (!response.ok || !response.body) throw new Error(`events answered ${response.status}`)
     const parser = createParser({
       onEvent: ({ event, data }) => {
-        if (event === 'state') heard(JSON.parse(data) as LaneState)
+        if (event === 'state') heard(JSON.parse(data) as State)
       },
     })
     const text = response.body.pipeThrough(new TextDecoderStream())
@@ -136,11 +142,11 @@ async function listen(setup: LinkSetup, stopped: AbortSignal, heard: (state: Lan
   }
 }
 
-async function ask(setup: LinkSetup, signal: AbortSignal): Promise<LaneState> {
+async function ask<State>(setup: LinkSetup, signal: AbortSignal): Promise<State> {
   const patience = AbortSignal.any([signal, AbortSignal.timeout(setup.quietMs)])
-  const response = await setup.fetch(`${setup.lane}/state`, { signal: patience, cache: 'no-store' })
+  const response = await setup.fetch(`${setup.address}/state`, { signal: patience, cache: 'no-store' })
   if (!response.ok) throw new Error(`state answered ${response.status}`)
-  return (await response.json()) as LaneState
+  return (await response.json()) as State
 }
 
 function watchSilence({ setTimer, clearTimer, quietMs }: LinkSetup, silent: () => void) {

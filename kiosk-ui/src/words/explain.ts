@@ -1,7 +1,8 @@
 import type { Explanation, LaneState, Language, Names, PublicCode } from '@ziara-gate/domain'
 import { type Format, noonOf } from './format.ts'
 import { numberOfLane } from './lane-number.ts'
-import type { Path, Say, Values } from './say.ts'
+import type { Path, Say } from './say.ts'
+import type { Values } from './speak.ts'
 import type { CaseOf } from './wording.ts'
 
 /** What is needed to word an explanation here and now. */
