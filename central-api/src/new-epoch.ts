@@ -4,18 +4,7 @@
  * with other contents; under a new epoch their cursors answer 410, and gates take a new snapshot while they go on
  * serving from the old one. Records, ledger and keys stay as they are; gates bring what the backup lacks from their journals.
  */
-import { readStorageConfig } from './config.ts'
-import { openDatabase } from './db/database.ts'
+import { onDatabase, say } from './command.ts'
 import { renewEpoch } from './db/migrate.ts'
 
-const config = readStorageConfig(process.env)
-if (!config.ok) {
-  process.stderr.write(`${config.error}\n`)
-  process.exit(2)
-}
-const { db, close } = await openDatabase(config.value.database, Date.now)
-try {
-  process.stdout.write(`${JSON.stringify({ epoch: await renewEpoch(db) })}\n`)
-} finally {
-  await close()
-}
+await onDatabase(async (db) => say(JSON.stringify({ epoch: await renewEpoch(db) })))
