@@ -96,6 +96,7 @@ const decided = (
   ticket: null,
   awaitsGuard: false,
   until,
+  moreTime: outcome !== 'admit',
   ...rest,
 })
 const collecting = (party: PartyMember[], explanation: Explanation): LaneStep => ({
@@ -103,6 +104,7 @@ const collecting = (party: PartyMember[], explanation: Explanation): LaneStep =>
   visit: visit(party),
   explanation,
   until,
+  moreTime: true,
 })
 
 const all = samples(now)
@@ -143,7 +145,7 @@ const notNow = Object.fromEntries(
 export const scenes: Readonly<Record<string, Scene>> = {
   welcome: { current: { step: 'idle' } },
   'welcome-cut-off': { current: { step: 'idle' }, line: 'down', country: 'IQ' },
-  choosing: { current: { step: 'choosing', explanation: sample('AMBIGUOUS'), until } },
+  choosing: { current: { step: 'choosing', explanation: sample('AMBIGUOUS'), until, moreTime: true } },
   'collecting-first': {
     current: collecting(oneAdult, { code: 'ID_REQUIRED', params: { missing: 1 }, next: 'show-first-id' }),
   },

@@ -14,6 +14,19 @@ const fallback = z.enum(['admit-on-pass', 'refer', 'refuse'])
 export const documentKind = z.enum(['national-card', 'passport', 'foreign-card'])
 export type DocumentKind = z.infer<typeof documentKind>
 
+/** What every site may ask of those who come in, in the order in which screens and papers name it. */
+export const visitCondition = z.enum([
+  'phones-stay-outside',
+  'nothing-forbidden',
+  'search',
+  'no-food',
+  'no-medicine',
+  'no-money',
+])
+export type VisitCondition = z.infer<typeof visitCondition>
+
+const usualConditions: VisitCondition[] = ['phones-stay-outside', 'nothing-forbidden', 'search']
+
 /** How a site admits. Every field is data: circulars change it overnight, no release is needed. */
 export const sitePolicy = z.object({
   checkInOpensMinutes: minutes,
@@ -38,6 +51,8 @@ export const sitePolicy = z.object({
   permitCategories: z.array(visitorCategory),
   admission: z.enum(['self', 'guard']),
   acceptConditions: z.boolean(),
+  /** The conditions of visit that this site's screens show. */
+  conditions: z.array(visitCondition).default(usualConditions),
   walkIns: z.boolean(),
   /** Overrides that admit against one of these need a second officer. */
   secondOfficerFor: z.array(reasonCode),
@@ -69,6 +84,7 @@ export const defaultPolicy: SitePolicy = {
   permitCategories: [],
   admission: 'self',
   acceptConditions: false,
+  conditions: usualConditions,
   walkIns: false,
   secondOfficerFor: ['VISITOR_RESTRICTED'],
   replicaStaleHours: 24,

@@ -11,6 +11,7 @@
  */
 import { z } from 'zod'
 import { explanation } from '../admission/explanation.ts'
+import { sitePolicy } from '../admission/policy.ts'
 import { outcome } from '../admission/reason.ts'
 import { gateId, instant, laneId, reference, visitorId } from '../ids.ts'
 import { language, names } from '../visit/words.ts'
@@ -52,6 +53,8 @@ export const touch = z.discriminatedUnion('touch', [
   z.strictObject({ touch: z.literal('reference'), text: z.string().min(1).max(32) }),
   z.strictObject({ touch: z.literal('call-officer') }),
   z.strictObject({ touch: z.literal('cancel') }),
+  /** The lane waits as long again, where its step says that it can. */
+  z.strictObject({ touch: z.literal('more-time') }),
   /** Keys came faster than hands type: a scanner acts as a keyboard. Never what was typed. */
   z.strictObject({ touch: z.literal('typed-burst') }),
 ])
@@ -78,12 +81,21 @@ export const visitView = z.object({
 })
 export type VisitView = z.infer<typeof visitView>
 
+/** May a `more-time` touch put `until` off? A lane grants it twice in a row. */
+const moreTime = z.boolean().default(false)
+
 export const laneStep = z.discriminatedUnion('step', [
   z.object({ step: z.literal('idle') }),
   /** Several visits fit: choose among session times, no names shown. */
-  z.object({ step: z.literal('choosing'), explanation, until: instant }),
+  z.object({ step: z.literal('choosing'), explanation, until: instant, moreTime }),
   /** A visit is found; `explanation` says what is asked for now. */
-  z.object({ step: z.literal('collecting'), visit: visitView, explanation, until: instant }),
+  z.object({
+    step: z.literal('collecting'),
+    visit: visitView,
+    explanation,
+    until: instant,
+    moreTime,
+  }),
   z.object({
     step: z.literal('decided'),
     outcome: outcome.exclude(['ask']),
@@ -95,10 +107,20 @@ export const laneStep = z.discriminatedUnion('step', [
     /** True when a guard has yet to confirm faces. */
     awaitsGuard: z.boolean(),
     until: instant,
+    moreTime,
   }),
   z.object({ step: z.literal('closed'), why: z.enum(['not-ready', 'journal-unavailable', 'site-closed']) }),
 ])
 export type LaneStep = z.infer<typeof laneStep>
+
+/** What the site's policy of the day asks of visitors, for those who wait and read. */
+export const visitRules = sitePolicy.pick({
+  idAge: true,
+  acceptedDocuments: true,
+  expiredDocumentGraceDays: true,
+  conditions: true,
+})
+export type VisitRules = z.infer<typeof visitRules>
 
 export const laneState = z.object({
   gate: gateId,
@@ -109,6 +131,8 @@ export const laneState = z.object({
   at: instant,
   language,
   site: z.object({ names, zone: z.string(), locale: z.string(), languages: z.array(language).min(1) }),
+  /** Null as long as the gate has no schedule. */
+  rules: visitRules.nullable().default(null),
   current: laneStep,
   /** headquarters: can the gate reach it · scanner: does the lane's agent report a scanner that works. */
   line: z.enum(['up', 'down']),

@@ -87,6 +87,11 @@ test('the default policy is one, and is what sites were told', () => {
       "admission": "self",
       "adultAge": 18,
       "checkInOpensMinutes": 45,
+      "conditions": [
+        "phones-stay-outside",
+        "nothing-forbidden",
+        "search",
+      ],
       "expiredDocumentGraceDays": 0,
       "idAge": 16,
       "laneTimeoutSeconds": 60,

@@ -1,3 +1,4 @@
+import type { LocalDate } from '@ziara-gate/domain'
 import { describe, expect, test } from 'vitest'
 import { lane2, openDesk } from '../test-support/desks.ts'
 import { partyOfAdults } from '../test-support/people.ts'
@@ -9,6 +10,18 @@ const card = (party: typeof one, index = 0) => party.people[index]?.mrz ?? ''
 const drop = (party: typeof one) => ({ line: 'delete', kind: 'visit', id: party.visit.reference }) as const
 
 describe('while the world changes', () => {
+  test('screens show the rules of the policy that holds today, and tomorrow those of tomorrow', async () => {
+    const later = {
+      ...policyOf({ idAge: 12, conditions: ['no-food'] }),
+      id: 'later',
+      from: '2027-03-16' as LocalDate,
+    }
+    const desk = await openDesk({ changes: [putPolicy(later)], time: '23:30' })
+    expect(desk.state().rules).toMatchObject({ idAge: 16, expiredDocumentGraceDays: 0 })
+    desk.timers.turn(45 * 60_000)
+    expect(desk.state().rules).toMatchObject({ idAge: 12, conditions: ['no-food'] })
+  })
+
   test('case 48: data older than the policy allows refers to a guard, and the record says so', async () => {
     const desk = await openDesk({
       changes: [putVisit(one.visit), putPolicy(policyOf({ replicaStaleHours: 1 }))],

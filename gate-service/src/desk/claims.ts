@@ -11,6 +11,11 @@ export class Claims {
     return holder === lane ? null : holder
   }
 
+  /** The lane that works on it; null: none does. */
+  holder(reference: Reference): LaneId | null {
+    return this.#holders.get(reference) ?? null
+  }
+
   /** Another lane's claim is left alone. */
   release(reference: Reference, lane: LaneId): void {
     if (this.#holders.get(reference) === lane) this.#holders.delete(reference)

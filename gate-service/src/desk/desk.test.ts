@@ -267,6 +267,38 @@ describe('what is no visit', () => {
     expect(desk.told()).toBe('collecting ID_REQUIRED')
   })
 
+  test('a visitor may ask for more time twice in a row, and again after showing something', async () => {
+    const desk = await openDesk({ changes: [putVisit(three.visit)] })
+    const ask = () => desk.touch({ touch: 'more-time' })
+    expect(await ask()).toEqual({ ok: false, error: 'conflict' })
+    await desk.scan(three.pass)
+    const first = desk.state().current
+    desk.timers.turn(50_000)
+    expect((await ask()).ok).toBe(true)
+    desk.timers.turn(50_000)
+    expect(desk.state().current).toMatchObject({ step: 'collecting', moreTime: true })
+    expect(desk.state().current).not.toEqual(first)
+    expect((await ask()).ok).toBe(true)
+    expect(desk.state().current).toMatchObject({ until: desk.clock.now() + 60_000, moreTime: false })
+    expect(await ask()).toEqual({ ok: false, error: 'conflict' })
+    await desk.scan(card(three))
+    expect(desk.state().current).toMatchObject({ step: 'collecting', moreTime: true })
+    desk.timers.turn(61_000)
+    await desk.until(({ current }) => current.step === 'idle')
+  })
+
+  test('a refusal may be read for longer, a welcome is not held up', async () => {
+    const desk = await openDesk({ changes: [putVisit(one.visit)] })
+    await desk.touch({ touch: 'reference', text: 'AAAAAAA1' })
+    await desk.touch({ touch: 'more-time' })
+    desk.timers.turn(50_000)
+    expect(desk.told()).toBe('decided VISIT_UNKNOWN')
+    await desk.scan(one.pass)
+    await desk.scan(card(one))
+    expect(desk.told()).toBe('decided ADMITTED')
+    expect(await desk.touch({ touch: 'more-time' })).toEqual({ ok: false, error: 'conflict' })
+  })
+
   test('a pass of another site is sent there, whatever the replica holds', async () => {
     const desk = await openDesk({ changes: [putVisit(one.visit)] })
     await desk.scan(passOfVisit(one.visit, { siteNumber: 99 }))

@@ -1,8 +1,11 @@
-import type { LaneId } from '@ziara-gate/domain'
+import { type LaneId, visitRules } from '@ziara-gate/domain'
+import type { Timer } from '../clock.ts'
 import type { Replica } from '../replica/replica.ts'
 import { KeyboardWedges } from './keyboard-wedges.ts'
-import { LaneDesk } from './lane-desk.ts'
+import { type GuardAdmission, LaneDesk } from './lane-desk.ts'
 import type { DeskParts } from './settle.ts'
+
+const dayWatchMs = 60_000
 
 /** The admission desk: all lanes of the gate, kept in step with journal and replica. */
 export class Desk {
@@ -11,6 +14,7 @@ export class Desk {
   readonly #wedges: KeyboardWedges
   readonly #lanes: ReadonlyMap<LaneId, LaneDesk>
   readonly #unwatch: readonly (() => void)[]
+  #daily: Timer | null = null
 
   constructor(parts: DeskParts, replica: Replica) {
     this.#parts = parts
@@ -24,6 +28,7 @@ export class Desk {
       parts.standing.watch(() => this.#reopen()),
     ]
     this.#replicaChanged()
+    this.#watchDay()
   }
 
   /** Null for a lane that this gate does not have. */
@@ -31,7 +36,18 @@ export class Desk {
     return this.#lanes.get(lane) ?? null
   }
 
+  /** A guard has settled a visit: lanes that still show it follow. Null: with no admission. */
+  async settled(reference: Reference, admission: GuardAdmission | null): Promise<void> {
+    await Promise.all([...this.#lanes.values()].map((lane) => lane.settled(reference, admission)))
+  }
+
+  /** The lane that has the visit now. */
+  holding(reference: Reference): LaneId | null {
+    return this.#parts.claims.holder(reference)
+  }
+
   async stop(): Promise<void> {
+    this.#daily?.cancel()
     for (const unwatch of this.#unwatch) unwatch()
     await Promise.all([...this.#lanes.values()].map((lane) => lane.stop()))
     this.#wedges.stop()
@@ -40,8 +56,23 @@ export class Desk {
   #replicaChanged(): void {
     const { site } = this.#replica.frame
     if (site) this.#parts.board.setSite(site)
+    this.#showRules()
     this.#reopen()
     this.#all((lane) => lane.reconsider())
+  }
+
+  /** Policies are dated: with midnight another may hold, though nothing has come from headquarters. */
+  #watchDay(): void {
+    this.#daily = this.#parts.timers.after(dayWatchMs, () => {
+      this.#showRules()
+      this.#watchDay()
+    })
+  }
+
+  #showRules(): void {
+    const { board, casebook } = this.#parts
+    const setting = casebook.setting()
+    board.setRules(setting && visitRules.parse(setting.policy))
   }
 
   /** Closes or opens all lanes. A gate that headquarters has revoked admits nobody, whatever its replica says. */
@@ -55,7 +86,7 @@ export class Desk {
     if (board.closed !== null && board.closed !== was) this.#all((lane) => lane.abandon())
   }
 
-  #all(act: (lane: LaneDesk) => Promise<void>): void {
+  #all(act: (lane: LaneDesk) => Promise<unknown>): void {
     for (const lane of this.#lanes.values()) {
       act(lane).catch((error) => this.#parts.log.error({ err: error }, 'a lane could not follow a change'))
     }

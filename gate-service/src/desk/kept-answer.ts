@@ -2,7 +2,9 @@ import { laneStep, readingAnswer } from '@ziara-gate/domain'
 import { z } from 'zod'
 
 /** Of the party nothing is kept, so a screen shows it without names. */
-const shown = laneStep.options[3].omit({ step: true, until: true }).extend({ visit: z.null() })
+const shown = laneStep.options[3]
+  .omit({ step: true, until: true, moreTime: true })
+  .extend({ visit: z.null() })
 
 /** What is kept with a reading's events, for a lane agent that asks again because the answer was lost in a crash. */
 const keptAnswer = z.object({ signal: readingAnswer.shape.signal, seconds: z.number().min(0), shown })

@@ -1,4 +1,4 @@
-import type { GateId, LaneId, LaneState, LaneStep, Language, Site } from '@ziara-gate/domain'
+import type { GateId, LaneId, LaneState, LaneStep, Language, Site, VisitRules } from '@ziara-gate/domain'
 import type { Clock } from '../clock.ts'
 
 type Closed = Extract<LaneStep, { step: 'closed' }>['why']
@@ -24,6 +24,7 @@ interface Common {
   readonly gate: GateId
   readonly site: SiteView
   readonly language: Language
+  readonly rules: VisitRules | null
   readonly closed: Closed | null
   readonly line: LaneState['line']
 }
@@ -40,6 +41,7 @@ export class LaneBoard {
     gate: notEnrolled,
     site: unknownSite,
     language: 'ar',
+    rules: null,
     closed: 'not-ready',
     line: 'down',
   }
@@ -92,6 +94,10 @@ export class LaneBoard {
     this.#setCommon({ site: { names, zone, locale, languages }, language })
   }
 
+  setRules(rules: VisitRules | null): void {
+    this.#setCommon({ rules })
+  }
+
   setClosed(closed: Closed | null): void {
     this.#setCommon({ closed })
   }
@@ -115,13 +121,14 @@ export class LaneBoard {
   #publish(lane: LaneId): void {
     const shown = this.#lanes.get(lane)
     if (!shown) return
-    const { gate, site, closed, line } = this.#common
+    const { gate, site, rules, closed, line } = this.#common
     const content = {
       gate,
       lane,
       boot: this.#boot,
       language: shown.language,
       site,
+      rules,
       current: closed === null ? shown.step : ({ step: 'closed', why: closed } as const),
       line,
       scanner: shown.scanner,

@@ -6,6 +6,7 @@ import {
   documentFailed,
   documentShown,
   documentTries,
+  type Explanation,
   err,
   type IdentityDocument,
   judgeDocument,
@@ -28,12 +29,21 @@ import { CodeReader } from './code-reader.ts'
 import { readAnswer } from './kept-answer.ts'
 import type { KeyboardWedges } from './keyboard-wedges.ts'
 import { Repeats } from './repeats.ts'
-import { type DeskParts, refusalSeconds, settle } from './settle.ts'
+import { type DeskParts, refusalSeconds, settle, successSeconds } from './settle.ts'
 import { type Choice, Stage } from './stage.ts'
 
 export type ClosedBecause = 'not-ready' | 'journal-unavailable'
 /** conflict: the touch does not fit what the lane is at. */
 export type TouchFailure = ClosedBecause | 'conflict' | 'too-many-requests'
+
+/** What a lane shows of a party that a guard let in. */
+export interface GuardAdmission {
+  readonly explanation: Extract<Explanation, { code: 'ADMITTED' }>
+  readonly ticket: number
+}
+
+/** An officer reads the badge, then types the PIN. */
+const badgeHeldMs = 30_000
 
 type Signal = ReadingAnswer['signal']
 type Verdict = Pick<ReadingAnswer, 'result' | 'signal'>
@@ -54,6 +64,7 @@ export class LaneDesk {
   readonly #repeats = new Repeats()
   readonly #reader = new CodeReader()
   readonly #brake = new Brake()
+  #badge: { readonly code: string; readonly atMs: number } | null = null
   #tail: Promise<unknown> = Promise.resolve()
 
   constructor(lane: LaneId, parts: DeskParts, wedges: KeyboardWedges) {
@@ -93,9 +104,30 @@ export class LaneDesk {
     })
   }
 
-  /** Forgets what is under way; nothing of it was recorded. */
-  abandon(): Promise<void> {
-    return this.#inTurn(async () => this.#stage.idle())
+  /** Forgets what is under way, of which nothing was recorded; answers the visit it was at. */
+  abandon(): Promise<Reference | null> {
+    return this.#inTurn(async () => {
+      const { about } = this.#stage
+      this.#stage.idle()
+      return about
+    })
+  }
+
+  /** The code of the badge that was read here a moment ago, and no second time. */
+  takeBadge(): string | null {
+    const held = this.#badge
+    this.#badge = null
+    return held !== null && this.#parts.clock.monotonicMs() - held.atMs < badgeHeldMs ? held.code : null
+  }
+
+  /** A guard has settled the visit: a lane that still shows it says so. Null: the lane is free for the next one. */
+  settled(reference: Reference, admission: GuardAdmission | null): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#stage.about !== reference) return
+      if (admission === null) return this.#stage.idle()
+      const shown = { outcome: 'admit', awaitsGuard: false, visit: null, ...admission } as const
+      this.#stage.ended(shown, successSeconds, reference)
+    })
   }
 
   async stop(): Promise<void> {
@@ -165,8 +197,10 @@ export class LaneDesk {
         return taken('none')
       case 'unreadable':
         return this.#unreadable(credential.what, setting)
-      // A badge opens the console, which has its own way in.
+      // It opens maintenance together with its PIN, and nothing else.
       case 'badge':
+        this.#badge = { code: credential.code, atMs: nowMs }
+        return ignored()
       // The gate is enrolled already.
       case 'enrolment':
       case 'unknown':
@@ -259,14 +293,13 @@ export class LaneDesk {
       case 'cancel':
         this.#stage.idle()
         return ok(null)
+      case 'more-time':
+        return this.#stage.delay(setting.policy.laneTimeoutSeconds) ? ok(null) : err('conflict')
       case 'typed-burst':
         this.#wedges.typed(this.#stage.lane)
         return ok(null)
-      case 'call-officer': {
-        const nobody = { visit: null, ticket: null, awaitsGuard: false }
-        this.#stage.ended({ outcome: 'refer', explanation: seeOfficer, ...nobody }, refusalSeconds)
-        return ok(null)
-      }
+      case 'call-officer':
+        return this.#called()
       case 'reference':
         return this.#typed(touch.text, setting)
       case 'choose': {
@@ -281,6 +314,18 @@ export class LaneDesk {
         return ok(null)
       }
     }
+  }
+
+  /** Recorded like all that waits for a guard, so that the call stays when the lane goes back to idle. */
+  async #called(): Promise<Result<null, TouchFailure>> {
+    const { about, lane, work } = this.#stage
+    const session = work.at === 'collecting' ? (work.known.subject?.session.id ?? null) : null
+    const call = { kind: 'officer-called', lane, reference: about, session } as const
+    const written = await this.#parts.journal.append([call])
+    if (!written.ok) return written
+    const nobody = { visit: null, ticket: null, awaitsGuard: false }
+    this.#stage.ended({ outcome: 'refer', explanation: seeOfficer, ...nobody }, refusalSeconds, about)
+    return ok(null)
   }
 
   async #typed(text: string, setting: Setting): Promise<Result<null, TouchFailure>> {

@@ -6,6 +6,7 @@ import {
   passOf,
   type ReadingAnswer,
   type Reference,
+  type VisitorId,
 } from '@ziara-gate/domain'
 import type { Logger } from 'pino'
 import type { Alarms } from '../alarms.ts'
@@ -13,8 +14,10 @@ import type { Journal } from '../journal/journal.ts'
 import type { Standing } from '../sync/standing.ts'
 import type { Casebook, Known, Setting } from './casebook.ts'
 import { type KeptAnswer, writeAnswer } from './kept-answer.ts'
+import type { PassMemory } from './pass-memory.ts'
 import type { Stage, StageParts } from './stage.ts'
 import type { Tickets } from './tickets.ts'
+import type { VisitTurns } from './visit-turns.ts'
 import { signalOf, visitView } from './visit-view.ts'
 
 /** What the lanes of a gate share. */
@@ -22,6 +25,8 @@ export interface DeskParts extends StageParts {
   readonly journal: Journal
   readonly casebook: Casebook
   readonly tickets: Tickets
+  readonly turns: VisitTurns
+  readonly passes: PassMemory
   readonly alarms: Alarms
   readonly log: Logger
   readonly standing: Pick<Standing, 'revoked' | 'watch'>
@@ -31,7 +36,7 @@ export interface DeskParts extends StageParts {
 
 type Signal = ReadingAnswer['signal']
 
-const successSeconds = 4
+export const successSeconds = 4
 export const refusalSeconds = 15
 
 /**
@@ -51,8 +56,9 @@ export async function settle(
   const heldBy = reference === null ? null : claims.take(reference, stage.lane)
   if (setting.moment.clock === 'trusted') alarms.clear('clock-untrusted')
   else alarms.raise('clock-untrusted', 'the wall clock is behind a time that was seen before')
-  try {
+  const decided = async (): Promise<Signal> => {
     const pass = passOf(checkIn.start)
+    if (pass !== null) parts.passes.note(pass)
     const known = await casebook.look(reference, pass, setting)
     const facts = casebook.facts(known, stage.lane, heldBy, pass, setting)
     const decision = decide(facts, checkIn, setting.policy, setting.moment.at)
@@ -61,6 +67,9 @@ export async function settle(
     if (isAsked) ask(stage, known, checkIn, decision, setting, running)
     parts.observe(decision, (clock.monotonicMs() - startedMs) / 1000)
     return isDone ? signalOf(decision, checkIn) : 'refused'
+  }
+  try {
+    return await parts.turns.run(reference, decided)
   } catch (error) {
     if (reference !== null) claims.release(reference, stage.lane)
     stage.idle()
@@ -107,7 +116,7 @@ async function conclude(
   }
   const subject = outcome === 'admit' ? known.subject : null
   const visit = subject && visitView(subject, checkIn, setting, admits ? present : [])
-  stage.ended({ ...shown, visit }, seconds)
+  stage.ended({ ...shown, visit }, seconds, known.reference)
   return true
 }
 
@@ -126,7 +135,7 @@ async function record(
     session: known.subject?.session.id ?? null,
     // Only admissions carry it, and they have one.
     ticket: kept.shown.ticket ?? 1,
-    arrived: new Set([...known.uses].flatMap(([id, use]) => (use.arrivedAt === null ? [] : [id]))),
+    arrived: arrivedOf(known),
   })
   const reading = stage.reading === null ? null : { id: stage.reading, answer: writeAnswer(kept) }
   const written = await journal.append(drafts, {
@@ -136,6 +145,17 @@ async function record(
   return written.ok
 }
 
+/** Those whose arrival is recorded; who left the queue and is back arrives anew. */
+export const arrivedOf = ({ uses }: Known): ReadonlySet<VisitorId> =>
+  new Set(
+    [...uses].flatMap(([id, { state, arrivedAt }]) =>
+      arrivedAt === null || state === 'left-queue' ? [] : [id],
+    ),
+  )
+
 /** A party that comes in two parts keeps its number. */
-const ticketOf = ({ tickets }: DeskParts, { ticket }: Known, { today, site }: Setting): Promise<number> =>
-  ticket === null ? tickets.next(today, site.zone) : Promise.resolve(ticket)
+export const ticketOf = (
+  { tickets }: Pick<DeskParts, 'tickets'>,
+  { ticket }: Known,
+  { today, site }: Setting,
+): Promise<number> => (ticket === null ? tickets.next(today, site.zone) : Promise.resolve(ticket))

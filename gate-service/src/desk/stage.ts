@@ -31,6 +31,8 @@ export interface StageParts {
 }
 
 const resting: Work = { at: 'rest' }
+/** So often in a row may a visitor ask for more time: enough to look for a card, not to occupy a lane. */
+const mostDelays = 2
 
 /** What one lane is at, shows, and for how long. */
 export class Stage {
@@ -41,7 +43,10 @@ export class Stage {
   /** The reading that is being worked on; null for touches and timers. */
   reading: string | null = null
   #work: Work = resting
+  /** The visit that was decided on and is still shown. */
+  #shown: Reference | null = null
   #timer: Timer | null = null
+  #delays = 0
 
   constructor(lane: LaneId, parts: StageParts, inTurn: (work: () => Promise<void>) => void) {
     this.lane = lane
@@ -53,6 +58,11 @@ export class Stage {
     return this.#work
   }
 
+  /** The visit that the lane is at, or whose decision it still shows. */
+  get about(): Reference | null {
+    return this.#work.at === 'collecting' ? this.#work.known.reference : this.#shown
+  }
+
   /** Nothing is under way any more, and nothing of the last visitor is kept. */
   idle(): void {
     this.leave()
@@ -62,17 +72,19 @@ export class Stage {
   }
 
   /** Shows how it ended, for so many seconds; then the lane is idle. */
-  ended(step: Omit<Decided, 'step' | 'until'>, seconds: number): void {
+  ended(step: Omit<Decided, 'step' | 'until' | 'moreTime'>, seconds: number): void {
     this.leave()
-    const until = this.#expire(seconds)
-    this.#parts.board.show(this.lane, { step: { step: 'decided', ...step, until } })
+    const until = this.#await(seconds)
+    // Those who come in are on their way; a refusal may take long to read.
+    const moreTime = step.outcome !== 'admit'
+    this.#parts.board.show(this.lane, { step: { step: 'decided', ...step, until, moreTime } })
   }
 
   choosing(choices: readonly Choice[], explanation: Explanation, seconds: number): void {
     this.#begins()
     this.#work = { at: 'choosing', choices }
-    const until = this.#expire(seconds)
-    this.#parts.board.show(this.lane, { step: { step: 'choosing', explanation, until } })
+    const until = this.#await(seconds)
+    this.#parts.board.show(this.lane, { step: { step: 'choosing', explanation, until, moreTime: true } })
   }
 
   /** `running` keeps a deadline that was set before. */
@@ -83,9 +95,22 @@ export class Stage {
     time: { readonly seconds: number; readonly running: number | null },
   ): void {
     this.#begins()
-    const until = time.running ?? this.#expire(time.seconds)
+    const until = time.running ?? this.#await(time.seconds)
     this.#work = { at: 'collecting', known, checkIn, until }
-    this.#parts.board.show(this.lane, { step: { step: 'collecting', ...shown, until } })
+    const moreTime = this.#delays < mostDelays
+    this.#parts.board.show(this.lane, { step: { step: 'collecting', ...shown, until, moreTime } })
+  }
+
+  /** Puts off when the lane goes back to idle. Answers false where nothing waits, or when it was put off often enough. */
+  delay(seconds: number): boolean {
+    const shown = this.#parts.board.state(this.lane)?.current
+    if (!shown || !('moreTime' in shown) || !shown.moreTime) return false
+    this.#delays += 1
+    const until = this.#expire(seconds)
+    if (this.#work.at === 'collecting') this.#work = { ...this.#work, until }
+    const step = { ...shown, until, moreTime: this.#delays < mostDelays }
+    this.#parts.board.show(this.lane, { step })
+    return true
   }
 
   /** A language stays until the visitor is done; one chosen by somebody who walks away goes back too. */
@@ -100,6 +125,7 @@ export class Stage {
       this.#parts.claims.release(this.#work.known.reference, this.lane)
     }
     this.#work = resting
+    this.#shown = null
   }
 
   stop(): void {
@@ -110,7 +136,14 @@ export class Stage {
   #begins(): void {
     const shown = this.#parts.board.state(this.lane)?.current
     const welcomed = shown?.step === 'decided' && shown.outcome === 'admit'
+    this.#shown = null
     if (welcomed) this.#parts.board.show(this.lane, { language: this.#parts.board.language })
+  }
+
+  /** Waits for the visitor anew: what was put off before no longer counts. */
+  #await(seconds: number): number {
+    this.#delays = 0
+    return this.#expire(seconds)
   }
 
   /** Sets when the lane goes back to idle by itself, and answers that instant. */
