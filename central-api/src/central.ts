@@ -25,9 +25,10 @@ import { Nudge } from './ledger/nudge.ts'
 import { ledgerEndpoints } from './ledger/routes.ts'
 import { watchLedger } from './ledger/watch.ts'
 import { startLoop } from './loop.ts'
+import { passEndpoints } from './passes/routes.ts'
 import { ensureKeys } from './register/keys.ts'
-import { officerEndpoints } from './register/officer-routes.ts'
-import { policyEndpoints } from './register/policies.ts'
+import { makeAllSessions } from './register/make-sessions.ts'
+import { pruneBookingKeys } from './register/once.ts'
 import { renewBundles } from './register/renew-bundles.ts'
 import { registerEndpoints } from './register/routes.ts'
 
@@ -106,8 +107,7 @@ export async function startCentral(
   const api = [
     ...accessEndpoints({ db, now }),
     ...registerEndpoints({ db, now }),
-    ...policyEndpoints({ db, now }),
-    ...officerEndpoints({ db, now }),
+    ...passEndpoints({ db, now }),
     ...enrolmentEndpoints({ db, now }),
     ...feedEndpoints({ db, now, pageLimit: tuning.feedPageLimit }),
     ...nudgeEndpoints({ db, now, watch, heartbeatMs: tuning.heartbeatMs }),
@@ -121,6 +121,8 @@ export async function startCentral(
   const server = createServer(app)
   const loops = [
     startLoop('prune-feed', 24 * 3_600_000, () => pruneFeed(db, now()), log),
+    startLoop('prune-booking-keys', 24 * 3_600_000, () => pruneBookingKeys(db, now()), log),
+    startLoop('make-sessions', 3_600_000, () => makeAllSessions(db, now()), log),
     startLoop('renew-bundles', 10 * 60_000, () => renewBundles(db, now()), log),
     startLoop('watch-ledger', tuning.watchMs, () => watchLedger(db, now()), log),
     startLoop('follow-ledger', tuning.ledgerPollMs, () => followLedger(db, now), log, nudge.pause()),

@@ -31,22 +31,6 @@ export async function listRecords<K extends RegisterKind>(
   return rows.map((row) => readRecord<K>(row))
 }
 
-/** Sessions that start in `[fromAt, untilAt)`, in the order of the day. */
-export async function listSessions(
-  db: Db,
-  site: string,
-  fromAt: number,
-  untilAt: number,
-): Promise<Session[]> {
-  const rows = await db('sessions')
-    .where({ site_id: site })
-    .where('starts_at', '>=', fromAt)
-    .where('starts_at', '<', untilAt)
-    .orderBy(['starts_at', 'id'])
-    .select<RecordRow[]>('record')
-  return rows.map((row) => readRecord<'session'>(row))
-}
-
 export interface Booking {
   readonly visit: Visit
   readonly session: Session

@@ -3,7 +3,6 @@
  * browser trades the token once for a session cookie (`POST /v1/session`), since a page must not keep a secret.
  *
  *   POST /v1/session · GET /v1/session · DELETE /v1/session
- *   GET  /v1/sessions?site=&date=        sessions of a site's local day
  *   POST /v1/visits · GET /v1/visits/{reference} · POST …/cancel · POST …/rebook · GET …/pass
  *   POST /v1/gates/{gate}/enrolment-codes · POST /v1/gates/{gate}/revocation
  */
@@ -25,9 +24,6 @@ export const signedIn = z.object({
   expiresAt: instant,
 })
 export type SignedIn = z.infer<typeof signedIn>
-
-export const sessionQuery = z.strictObject({ site: siteId, date: localDate })
-export const sessionList = z.object({ sessions: z.array(session) })
 
 /** A document as the booking knows it. Headquarters keeps its keyed digest only, never the number. */
 export const bookedDocument = z.strictObject({

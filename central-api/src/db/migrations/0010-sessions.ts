@@ -7,7 +7,6 @@ async function sessions(tx: Knex.Transaction) {
   await tx.schema.alterTable('sessions', (table) => {
     table.integer('capacity')
     table.string('template_id')
-    table.string('template_date')
     table.integer('by_hand').notNullable().defaultTo(0)
     table.index(['template_id', 'starts_at'])
   })
