@@ -16,6 +16,7 @@ import { buildApp } from './http/app.ts'
 import { failureLimiter } from './http/limits.ts'
 import { buildMetrics } from './http/observe.ts'
 import { withServiceEndpoints } from './http/service-routes.ts'
+import { watchOverrides } from './insight/override-rate.ts'
 import { insightEndpoints } from './insight/routes.ts'
 import { alarmEndpoints } from './ledger/alarm-routes.ts'
 import { checkpointEndpoints } from './ledger/checkpoint-routes.ts'
@@ -125,6 +126,7 @@ export async function startCentral(
     startLoop('make-sessions', 3_600_000, () => makeAllSessions(db, now()), log),
     startLoop('renew-bundles', 10 * 60_000, () => renewBundles(db, now()), log),
     startLoop('watch-ledger', tuning.watchMs, () => watchLedger(db, now()), log),
+    startLoop('watch-overrides', 5 * 60_000, () => watchOverrides(db, now()), log),
     startLoop('follow-ledger', tuning.ledgerPollMs, () => followLedger(db, now), log, nudge.pause()),
   ]
   const stopLoops = () => Promise.all([watch.stop(), ...loops.map((loop) => loop.stop())])

@@ -12,3 +12,12 @@ export async function noteContact(db: Db, gate: GateId, now: number): Promise<vo
   if (row && row.heard_at > now - graininessMs && row.heard_at <= now) return
   await db('gate_contacts').insert({ gate_id: gate, heard_at: now }).onConflict('gate_id').merge()
 }
+
+/** Notes that a gate was served the last page of its schedule. */
+export async function notePull(db: Db, gate: GateId, now: number): Promise<void> {
+  const row = await db('gate_contacts')
+    .where({ gate_id: gate })
+    .first<{ pulled_at: number | null } | undefined>('pulled_at')
+  if (row?.pulled_at != null && row.pulled_at > now - graininessMs && row.pulled_at <= now) return
+  await db('gate_contacts').where({ gate_id: gate }).update({ pulled_at: now })
+}

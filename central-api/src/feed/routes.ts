@@ -1,7 +1,7 @@
 import { feedLine, gateId, HttpProblem } from '@ziara-gate/domain'
 import { z } from 'zod'
 import type { Db } from '../db/database.ts'
-import { noteContact } from '../enrolment/contacts.ts'
+import { noteContact, notePull } from '../enrolment/contacts.ts'
 import { type Endpoint, endpoint, written } from '../http/endpoint.ts'
 import { getRecord } from '../register/read.ts'
 import type { Position } from './cursor.ts'
@@ -45,6 +45,7 @@ export const feedEndpoints = ({ db, now, pageLimit }: Parts): Endpoint[] => [
       const heads = await readHeads(db, site.id)
       const position = positionOf(query.cursor, heads, windowAt(now(), site))
       const page = await readPage(db, site, position, heads, now(), pageLimit)
+      if (!page.more) await notePull(db, caller.gate, now())
       await sendPage(request, response, page, now())
       return written
     },

@@ -35,9 +35,9 @@ const alarmOf = (row: Row): LedgerAlarm =>
     site: row.site_id,
     gate: row.gate_id,
     gates: row.gates === null ? [row.gate_id] : JSON.parse(row.gates),
-    // A silence has no event; the row's key then holds when the gate was last heard.
-    epoch: row.kind === 'gate-silent' ? null : row.epoch,
-    sequence: row.kind === 'gate-silent' ? null : row.sequence,
+    // Without an event the number only tells this alarm from the next of its kind.
+    epoch: row.epoch === '' ? null : row.epoch,
+    sequence: row.epoch === '' || row.sequence === 0 ? null : row.sequence,
     reference: row.reference,
     detail: row.detail,
     raisedAt: row.raised_at,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { AlarmKind } from '@ziara-gate/domain'
+import { type AlarmKind, noticeAbout } from '@ziara-gate/domain'
 import type { Tx } from '../db/database.ts'
 
 /** What was found, before it is an alarm. (kind, gate, epoch, sequence) is raised once. */
@@ -9,14 +9,16 @@ export interface Finding {
   readonly gate: string
   /** All gates involved; those to be told. */
   readonly gates: readonly string[]
-  /** Empty for a gate that is silent. */
+  /** Empty where it is about no event. */
   readonly epoch: string
-  /** The event; when a silent gate was last heard. */
+  /** The event; else what tells this finding from the next of its kind, as when a silent gate was last heard. */
   readonly sequence: number
   readonly reference: string | null
   /** No personal data. */
   readonly detail: string
 }
+
+const gatesAreTold = (kind: AlarmKind): boolean => noticeAbout.safeParse(kind).success
 
 /** Raises those that were not raised before. */
 export async function raise(tx: Tx, findings: readonly Finding[], now: number): Promise<void> {
@@ -33,8 +35,7 @@ export async function raise(tx: Tx, findings: readonly Finding[], now: number): 
         reference,
         detail,
         raised_at: now,
-        // A gate that does not call cannot be told that it does not.
-        noticed_at: kind === 'gate-silent' ? now : null,
+        noticed_at: gatesAreTold(kind) ? null : now,
       })
       .onConflict(['kind', 'gate_id', 'epoch', 'sequence'])
       .ignore()

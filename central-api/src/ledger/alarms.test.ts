@@ -15,7 +15,9 @@ import { databaseKinds } from '../testing/database.ts'
 import { admission, exit, refusal, type TestGate, TestJournal, undo } from '../testing/gate.ts'
 import { north, northGate, requestFor, sessionOf } from '../testing/places.ts'
 import { World } from '../testing/world.ts'
-import { gapAfterMs, silentAfterMs } from './watch.ts'
+import { raiseBroken } from './verify/alarm.ts'
+import { verifyLedger } from './verify/verify.ts'
+import { gapAfterMs, silentAfterMs, staleAfterMs } from './watch.ts'
 
 const backGate: Gate = { ...northGate, id: 'north-back' as GateId }
 
@@ -198,6 +200,37 @@ describe.each(databaseKinds)('alarms on %s', (kind) => {
     expect(await ofGate()).toMatchObject([
       { kind: 'gate-silent', epoch: null, sequence: null, gates: [gate.id] },
     ])
+  })
+
+  test('a gate that calls and cannot take its schedule is an alarm of its own', async () => {
+    await gate.schedule(null)
+    await world.db('gate_keys').update({ enrolled_at: world.clock.now - staleAfterMs })
+    await world
+      .db('gate_contacts')
+      .where({ gate_id: gate.id })
+      .update({ pulled_at: world.clock.now - staleAfterMs })
+    const stale = async () => (await alarms()).filter((alarm) => alarm.kind === 'replica-stale')
+    await expect.poll(async () => (await stale()).length, { timeout: 10_000 }).toBeGreaterThan(0)
+    expect(await stale()).toMatchObject([{ gate: gate.id, epoch: null, sequence: null }])
+    expect((await gate.catchUp(null)).pages.at(-1)?.end.more).toBe(false)
+    const row = await world.db('gate_contacts').where({ gate_id: gate.id }).first()
+    expect(row.pulled_at).toBe(world.clock.now)
+  })
+
+  test('a row of the ledger that somebody changed is an alarm when the ledger is verified, once', async () => {
+    const journal = journalOf(gate)
+    await gate.uploaded(journal.batch(journal.append(refusal, 1), journal.append(refusal, 2)))
+    const row = { gate_id: gate.id, epoch: journal.epoch, sequence: 2 }
+    const { text } = await world.db('ledger_events').where(row).first()
+    await world
+      .db('ledger_events')
+      .where(row)
+      .update({ text: text.replace('PASS_FORGED', 'PASS_REVOKED') })
+    for (const _ of [1, 2]) await raiseBroken(world.db, (await verifyLedger(world.db)).bad, world.clock.now)
+    expect(await alarms()).toMatchObject([
+      { kind: 'chain-broken', gate: gate.id, epoch: journal.epoch, sequence: 2 },
+    ])
+    await world.db('ledger_events').where(row).update({ text })
   })
 
   test('the same number with another content is a fork; what is no event is quarantined; both are told', async () => {

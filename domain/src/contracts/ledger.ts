@@ -10,8 +10,17 @@ import { gateId, instant, reference, siteId } from '../ids.ts'
 import { epochId } from '../journal/event.ts'
 import { noticeAbout } from './notice.ts'
 
-/** The kinds that gates are told of, and a gate that has not called for long. */
-export const alarmKind = z.enum([...noticeAbout.options, 'gate-silent'])
+/**
+ * The kinds that gates are told of; and what is headquarters' alone: a gate that has not called for long, one that calls and
+ * has not taken its schedule, one whose officers override out of the ordinary, and a row of the ledger that was changed.
+ */
+export const alarmKind = z.enum([
+  ...noticeAbout.options,
+  'gate-silent',
+  'replica-stale',
+  'override-rate',
+  'chain-broken',
+])
 export type AlarmKind = z.infer<typeof alarmKind>
 
 export const ledgerAlarm = z.object({
@@ -22,9 +31,9 @@ export const ledgerAlarm = z.object({
   gate: gateId,
   /** All gates involved. */
   gates: z.array(gateId),
-  /** Null for a gate that is silent. */
+  /** Null where it is about no event. */
   epoch: epochId.nullable(),
-  /** The event, or the first one missing; null for a gate that is silent. */
+  /** The event, or the first one missing; null where it is about no event. */
   sequence: z.int().min(1).nullable(),
   reference: reference.nullable(),
   /** For people; no personal data. */
