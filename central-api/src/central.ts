@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import { accessEndpoints } from './access/routes.ts'
 import type { CentralConfig } from './config.ts'
 import { openDatabase } from './db/database.ts'
+import { preparePartitions } from './db/partitions.ts'
 import { enrolmentEndpoints } from './enrolment/routes.ts'
 import { nudgeEndpoints } from './feed/nudges.ts'
 import { pruneFeed } from './feed/prune.ts'
@@ -126,6 +127,7 @@ export async function startCentral(
     startLoop('make-sessions', 3_600_000, () => makeAllSessions(db, now()), log),
     startLoop('renew-bundles', 10 * 60_000, () => renewBundles(db, now()), log),
     startLoop('watch-ledger', tuning.watchMs, () => watchLedger(db, now()), log),
+    startLoop('prepare-partitions', 24 * 3_600_000, () => preparePartitions(db, now()), log),
     startLoop('watch-overrides', 5 * 60_000, () => watchOverrides(db, now()), log),
     startLoop('follow-ledger', tuning.ledgerPollMs, () => followLedger(db, now), log, nudge.pause()),
   ]
