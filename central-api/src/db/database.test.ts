@@ -63,7 +63,8 @@ describe.each(databaseKinds)('the database on %s', (kind) => {
 
   test('several processes may start at the same moment', async () => {
     const opened = await Promise.all(Array.from({ length: 4 }, () => openDatabase(fresh.location, now)))
-    expect(await opened[0]!.db('schema_migrations')).toHaveLength(4)
+    const applied = await Promise.all(opened.map(({ db }) => db('schema_migrations').orderBy('name')))
+    for (const rows of applied) expect(rows).toEqual(applied[0])
     await Promise.all(opened.map(({ close }) => close()))
   })
 
@@ -132,6 +133,31 @@ describe('a SQLite file', () => {
     expect(await db.raw('PRAGMA synchronous')).toEqual([{ synchronous: 2 }])
     expect(await db.raw('PRAGMA foreign_keys')).toEqual([{ foreign_keys: 1 }])
     await close()
+  })
+
+  test('is opened, read and then written beside somebody who writes all the time', async () => {
+    const writer = await openDatabase(fresh.location, now)
+    const stream = (name: string) => ({ stream: name, revision: 1 })
+    let done = false
+    const writing = async () => {
+      for (let batch = 0; !done; batch += 1)
+        await writer.db.transaction(async (tx) => {
+          for (let row = 0; row < 10; row += 1) await tx('feed_streams').insert(stream(`w${batch}.${row}`))
+        })
+    }
+    const written = writing()
+    for (let round = 0; round < 10; round += 1) {
+      const { db, close } = await openDatabase(fresh.location, now)
+      await db.transaction(async (tx) => {
+        await tx('feed_streams').first()
+        await tx('feed_streams').insert(stream(`r${round}`))
+      })
+      await close()
+    }
+    done = true
+    await written
+    expect(await writer.db('feed_streams').where('stream', 'like', 'r%')).toHaveLength(10)
+    await writer.close()
   })
 
   test('of another program is not touched', async () => {

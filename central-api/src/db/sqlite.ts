@@ -1,12 +1,15 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import knex from 'knex'
+import { setTimeout as sleep } from 'node:timers/promises'
+import knex, { type Knex } from 'knex'
 import type { Database as Connection } from 'sqlite3'
 import type { Dialect } from './dialect.ts'
 import { silentLog } from './rows.ts'
 
 /** 'ZGHQ': marks the file as headquarters' (SQLite file format, offset 68). */
 const applicationId = 0x5a474851
+/** How long a writer waits for another process's. */
+const busyMs = 10_000
 
 const all = (connection: Connection, sql: string) =>
   new Promise<Record<string, unknown>[]>((resolve, reject) =>
@@ -29,13 +32,47 @@ async function claim(connection: Connection) {
   await setAndReadBack(connection, 'application_id', String(applicationId), applicationId)
 }
 
+const isBusy = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY'
+
+/**
+ * Turning a new file's log on needs the file alone, and SQLite does not wait for that, whatever the time-out says
+ * (sqlite.org/c3ref/busy_handler.html). Whoever else is starting has it for some milliseconds.
+ */
+async function turnLogOn(connection: Connection) {
+  const lateMs = performance.now() + busyMs
+  for (;;) {
+    try {
+      return await setAndReadBack(connection, 'journal_mode', 'WAL', 'wal')
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > lateMs) throw error
+      await sleep(5 + Math.random() * 20)
+    }
+  }
+}
+
 /** What is acknowledged survives a power cut only with WAL and FULL together; foreign keys are off unless asked for. */
 async function prepare(connection: Connection) {
-  connection.configure('busyTimeout', 10_000)
+  connection.configure('busyTimeout', busyMs)
   await claim(connection)
-  await setAndReadBack(connection, 'journal_mode', 'WAL', 'wal')
+  await turnLogOn(connection)
   await setAndReadBack(connection, 'synchronous', 'FULL', 2)
   await setAndReadBack(connection, 'foreign_keys', 'ON', 1)
+}
+
+/**
+ * Lets every transaction begin as a writer, waiting for its turn. One that begins by reading and then writes is refused at
+ * once when another process is writing, whatever the time-out: SQLite cannot let two readers wait for each other
+ * (sqlite.org/lang_transaction.html, "DEFERRED, IMMEDIATE, and EXCLUSIVE").
+ */
+function beginAsWriter(db: Knex): void {
+  const { client } = db
+  const start = client.transaction.bind(client)
+  client.transaction = (...args: unknown[]) => {
+    const transaction = start(...args)
+    // It begins in a later turn.
+    transaction.begin = (connection: unknown) => transaction.query(connection, 'BEGIN IMMEDIATE;')
+    return transaction
+  }
 }
 
 /**
@@ -61,6 +98,7 @@ export function sqliteDialect(file: string): Dialect {
     pool,
     log: silentLog,
   })
+  beginAsWriter(db)
   return {
     knex: db,
     // A write takes SQLite's only write lock; the row itself means nothing.
