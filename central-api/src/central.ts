@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { nudgeHeartbeatMs } from '@ziara-gate/domain'
 import type { Logger } from 'pino'
+import { passwordRule } from './access/password-rules.ts'
 import { accessEndpoints } from './access/routes.ts'
+import { defaultSessionRules } from './access/sign-ins.ts'
 import type { CentralConfig } from './config.ts'
 import { openDatabase } from './db/database.ts'
 import { preparePartitions } from './db/partitions.ts'
@@ -107,7 +109,12 @@ export async function startCentral(
   const nudge = new Nudge()
   const watch = new FeedWatch(database, tuning.feedPollMs)
   const api = [
-    ...accessEndpoints({ db, now }),
+    ...accessEndpoints({
+      db,
+      now,
+      rules: config.sessionRules ?? defaultSessionRules,
+      passwordRule: passwordRule(),
+    }),
     ...registerEndpoints({ db, now }),
     ...passEndpoints({ db, now }),
     ...enrolmentEndpoints({ db, now }),

@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { ok, type Result, readConfig } from '@ziara-gate/domain'
 import { z } from 'zod'
+import type { SessionRules } from './access/sign-ins.ts'
 import type { DatabaseLocation } from './db/database.ts'
 
 export interface StorageConfig {
@@ -12,6 +13,8 @@ export interface StorageConfig {
 export interface CentralConfig extends StorageConfig {
   readonly host: string
   readonly port: number
+  /** When browsers are signed out; half an hour unused, or twelve in all, without it. */
+  readonly sessionRules?: SessionRules
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
 }
 
@@ -36,6 +39,8 @@ const service = storage.extend({
     .refine(isLoopback, 'a loopback address: without TLS this process listens nowhere else')
     .default('127.0.0.1'),
   CENTRAL_PORT: z.coerce.number().pipe(z.int().min(0).max(65_535)).default(4100),
+  CENTRAL_SESSION_IDLE_MINUTES: z.coerce.number().pipe(z.number().min(1).max(1440)).default(30),
+  CENTRAL_SESSION_HOURS: z.coerce.number().pipe(z.number().min(0.25).max(168)).default(12),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 
@@ -59,6 +64,15 @@ export function readStorageConfig(env: Env): Result<StorageConfig, string> {
 export function readCentralConfig(env: Env): Result<CentralConfig, string> {
   const read = readConfig(service, env)
   if (!read.ok) return read
-  const { CENTRAL_HOST, CENTRAL_PORT, LOG_LEVEL } = read.value
-  return ok({ ...storageOf(read.value), host: CENTRAL_HOST, port: CENTRAL_PORT, logLevel: LOG_LEVEL })
+  const { value } = read
+  return ok({
+    ...storageOf(value),
+    host: value.CENTRAL_HOST,
+    port: value.CENTRAL_PORT,
+    sessionRules: {
+      idleMs: value.CENTRAL_SESSION_IDLE_MINUTES * 60_000,
+      absoluteMs: value.CENTRAL_SESSION_HOURS * 3_600_000,
+    },
+    logLevel: value.LOG_LEVEL,
+  })
 }

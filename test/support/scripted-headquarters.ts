@@ -83,13 +83,22 @@ async function bodyOf(request: IncomingMessage): Promise<{ token?: string }> {
 const cookieOf = (request: IncomingMessage) =>
   /ziara_session=(\w+)/.exec(request.headers.cookie ?? '')?.[1] ?? ''
 
+const somebody = {
+  stage: 'full',
+  account: { id: '6f1b1d5c-4a52-4f5e-9d6b-1c2b3a4d5e6f', kind: 'token', label: 'tests' },
+  role: 'viewer',
+  sites: null,
+  expiresAt: 8e15,
+  csrf: 'of-the-tests',
+}
+
 async function signIn(script: Script, request: IncomingMessage, response: ServerResponse) {
   const { token: given } = await bodyOf(request)
   if (given !== token) return problem(response, 'unauthenticated')
   const session = `s${Math.random().toString(36).slice(2)}`
   script.sessions.add(session)
   const cookie = `ziara_session=${session}; HttpOnly; SameSite=Strict; Path=/`
-  json(response, 201, { role: 'viewer', sites: null, expiresAt: 8e15 }, { 'set-cookie': cookie })
+  json(response, 201, somebody, { 'set-cookie': cookie })
 }
 
 function list(script: Script, url: URL, response: ServerResponse) {
@@ -162,8 +171,7 @@ async function answer(
     script.sessions.delete(cookieOf(request))
     return void response.writeHead(204).end()
   }
-  if (url.pathname === '/v1/session')
-    return json(response, 200, { role: 'viewer', sites: null, expiresAt: 8e15 })
+  if (url.pathname === '/v1/session') return json(response, 200, somebody)
   if (url.pathname === '/v1/sites') return json(response, 200, script.sites)
   if (url.pathname === '/v1/attendance') return list(script, url, response)
   if (url.pathname === '/v1/attendance/events') return follow(script, request, response)

@@ -1,12 +1,22 @@
-import { HttpProblem } from '@ziara-gate/domain'
+import { type ApiScope, HttpProblem } from '@ziara-gate/domain'
 import type { Request } from 'express'
 import type { Db } from '../db/database.ts'
+import { callerOf, touchAccount } from './accounts.ts'
+import { countCall } from './api-keys.ts'
 import type { Caller, UserCaller } from './caller.ts'
 import { sessionCookie } from './cookie.ts'
+import { requireOurPage } from './csrf.ts'
 import { authenticateGate } from './gate-token.ts'
 import { type Access, rolesAllowed } from './roles.ts'
-import { findSession } from './sessions.ts'
-import { findToken } from './tokens.ts'
+import { findSignIn, touchSignIn } from './sign-ins.ts'
+import { findBearer } from './tokens.ts'
+
+/** What a route asks of its caller. */
+export interface Admission {
+  readonly access: Access
+  /** Opens it to keys that have this scope. */
+  readonly scope?: ApiScope
+}
 
 const unauthenticated = (detail: string) => new HttpProblem('unauthenticated', detail)
 
@@ -17,41 +27,62 @@ function bearer(request: Request): string | null {
 }
 
 async function userByToken(db: Db, token: string, now: number): Promise<UserCaller> {
-  const found = await findToken(db, token, now)
-  if (found.ok) return found.value
-  if (found.error === 'expired') throw new HttpProblem('token-expired', 'the API token has expired')
-  throw unauthenticated('the API token is not valid')
+  const found = await findBearer(db, token, now)
+  if (!found.ok && found.error === 'expired')
+    throw new HttpProblem('token-expired', 'the API token has expired')
+  if (!found.ok) throw unauthenticated('the API token is not valid')
+  await touchAccount(db, found.value, now)
+  if (found.value.kind === 'key') await countCall(db, found.value.id, now)
+  return callerOf(found.value)
 }
 
-/**
- * A cookie comes along by itself, so a request that changes something must also show that a page of ours sent it:
- * browsers put the page's origin on it, and no page can change that (Fetch standard, `Origin` header).
- */
-function requireOwnOrigin(request: Request): void {
-  if (request.method === 'GET' || request.method === 'HEAD') return
-  const origin = request.headers.origin
-  if (origin === undefined || URL.parse(origin)?.host !== request.headers.host)
-    throw new HttpProblem('forbidden', 'the request does not come from one of our pages')
-}
-
-async function userByCookie(db: Db, request: Request, now: number): Promise<UserCaller> {
+/** `idle`: the call is no sign of life, as when a page's stream goes on by itself. */
+async function userByCookie(db: Db, request: Request, now: number, idle: boolean): Promise<UserCaller> {
   const secret = sessionCookie(request)
-  const user = secret === null ? null : await findSession(db, secret, now)
-  if (!user) throw unauthenticated('sign in first, or send an API token')
-  requireOwnOrigin(request)
-  return user
+  const found = secret === null ? null : await findSignIn(db, secret, now)
+  if (!found) throw unauthenticated('sign in first, or send an API token')
+  requireOurPage(request, found.caller.signIn.csrf)
+  if (!idle) {
+    await touchSignIn(db, found.row, now)
+    await touchAccount(db, found.row, now)
+  }
+  return found.caller
 }
 
-/** Who calls, if they may call a route of this access at all; throws the problem that tells why not. */
-export async function authenticate(db: Db, access: Access, request: Request, now: number): Promise<Caller> {
+/** A key has what its scopes open and nothing else, in the least role that the route asks for. */
+function admitKey(
+  caller: UserCaller,
+  access: Exclude<Access, 'public' | 'gate'>,
+  scope?: ApiScope,
+): UserCaller {
+  if (scope === undefined || !caller.scopes?.includes(scope))
+    throw new HttpProblem('forbidden', scope === undefined ? 'closed to keys' : `needs the scope ${scope}`)
+  return { ...caller, role: access === 'session' || access === 'audit' ? 'viewer' : access }
+}
+
+function admit(caller: UserCaller, access: Exclude<Access, 'public' | 'gate'>, scope?: ApiScope): UserCaller {
+  if (caller.accountKind === 'key') return admitKey(caller, access, scope)
+  if (access === 'session') return caller
+  if (caller.signIn && caller.signIn.stage !== 'full') throw unauthenticated('signing in is not finished')
+  if (!rolesAllowed[access].includes(caller.role))
+    throw new HttpProblem('forbidden', `needs the role ${access}`)
+  return caller
+}
+
+/** Who calls, if they may call a route that asks this at all; throws the problem that tells why not. */
+export async function authenticate(
+  db: Db,
+  { access, scope }: Admission,
+  request: Request,
+  now: number,
+  idle = false,
+): Promise<Caller> {
   if (access === 'public') return { kind: 'public' }
   const token = bearer(request)
   if (access === 'gate') {
     if (token === null) throw unauthenticated('a gate token is needed')
     return authenticateGate(db, token, now)
   }
-  const user = token === null ? await userByCookie(db, request, now) : await userByToken(db, token, now)
-  if (!rolesAllowed[access].includes(user.role))
-    throw new HttpProblem('forbidden', `needs the role ${access}`)
-  return user
+  const user = token === null ? await userByCookie(db, request, now, idle) : await userByToken(db, token, now)
+  return admit(user, access, scope)
 }

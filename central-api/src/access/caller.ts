@@ -1,4 +1,11 @@
-import { type GateId, type HqRole, HttpProblem, type SiteId } from '@ziara-gate/domain'
+import {
+  type ApiScope,
+  type GateId,
+  type HqRole,
+  HttpProblem,
+  type SignInStage,
+  type SiteId,
+} from '@ziara-gate/domain'
 import type { Access } from './roles.ts'
 
 export interface GateCaller {
@@ -10,13 +17,21 @@ export interface GateCaller {
   readonly publicKey: string
 }
 
+/** An account: a user, an API token or a platform's key. */
 export interface UserCaller {
   readonly kind: 'user'
-  readonly tokenId: string
+  readonly account: string
+  readonly accountKind: 'user' | 'token' | 'key'
+  readonly label: string
+  /** A key has the least role of the route that its scope opens. */
   readonly role: HqRole
   /** null: all sites. */
   readonly sites: readonly SiteId[] | null
+  /** Of a key; null for accounts that go by their role. */
+  readonly scopes: readonly ApiScope[] | null
   readonly expiresAt: number
+  /** The browser's session; null where a secret was sent with the call. */
+  readonly signIn: { readonly id: string; readonly stage: SignInStage; readonly csrf: string } | null
 }
 
 export interface PublicCaller {
@@ -35,4 +50,11 @@ export const seesSite = (caller: UserCaller, site: string): boolean =>
 
 export function requireSite(caller: UserCaller, site: string): void {
   if (!seesSite(caller, site)) throw new HttpProblem('forbidden', 'this account does not reach that site')
+}
+
+/** Nobody gives away more than they have: null is all sites. */
+export function requireReach(caller: UserCaller, sites: readonly string[] | null): void {
+  if (caller.sites === null) return
+  if (sites === null || !sites.every((site) => seesSite(caller, site)))
+    throw new HttpProblem('forbidden', 'that reaches further than this account')
 }

@@ -44,54 +44,17 @@ async function operationsOf(world: World): Promise<Operation[]> {
   )
 }
 
-/** Written out, so that a route that opens up is a change of this table too. */
-const expected: Record<string, string> = {
-  'POST /v1/session': 'public',
-  'GET /v1/session': 'viewer',
-  'DELETE /v1/session': 'viewer',
-  'GET /v1/sites': 'viewer',
-  'GET /v1/sessions': 'viewer',
-  'POST /v1/sessions': 'site-manager',
-  'PUT /v1/sessions/none': 'site-manager',
-  'POST /v1/sessions/none/cancel': 'site-manager',
-  'GET /v1/sites/north/session-templates': 'viewer',
-  [`PUT /v1/sites/north/session-templates/${alarm}`]: 'site-manager',
-  'POST /v1/sites/north/session-templates/run': 'site-manager',
-  'GET /v1/sites/north/calendar': 'viewer',
-  'PUT /v1/sites/north/calendar': 'site-manager',
-  'POST /v1/visits': 'registrar',
-  'GET /v1/visits/0000000K': 'auditor',
-  'PUT /v1/visits/0000000K': 'registrar',
-  'POST /v1/visits/0000000K/reissue': 'registrar',
-  'POST /v1/visits/0000000K/cancel': 'registrar',
-  'POST /v1/visits/0000000K/rebook': 'registrar',
-  'GET /v1/visits/0000000K/pass': 'registrar',
-  'POST /v1/enrolments': 'public',
-  'POST /v1/gates/north-main/enrolment-codes': 'site-manager',
-  'POST /v1/gates/north-main/revocation': 'site-manager',
-  'GET /v1/gates/north-main/schedule': 'gate',
-  'POST /v1/gates/north-main/attendance': 'gate',
-  'GET /v1/gates/north-main/nudges': 'gate',
-  'POST /v1/gates/north-main/checkpoints': 'gate',
-  'GET /v1/ledger-key': 'public',
-  'GET /v1/alarms': 'viewer',
-  [`POST /v1/alarms/${alarm}/acknowledgement`]: 'site-manager',
-  'GET /v1/sites/north/policies': 'viewer',
-  [`PUT /v1/sites/north/policies/${alarm}`]: 'site-manager',
-  'GET /v1/sites/north/officers': 'site-manager',
-  'POST /v1/sites/north/officers': 'site-manager',
-  'PUT /v1/sites/north/officers/nobody': 'site-manager',
-  'PUT /v1/sites/north/officers/nobody/pin': 'site-manager',
-  'POST /v1/sites/north/officers/nobody/badge': 'site-manager',
-  'GET /v1/attendance': 'viewer',
-  'GET /v1/attendance/events': 'viewer',
-  'GET /healthz': 'public',
-  'GET /metrics': 'public',
-  'GET /openapi.json': 'public',
+const everybody: readonly HqRole[] = ['viewer', 'auditor', 'registrar', 'site-manager', 'administrator']
+const allowed: Record<string, readonly HqRole[]> = {
+  session: everybody,
+  viewer: everybody,
+  auditor: everybody.slice(1),
+  audit: ['auditor', 'administrator'],
+  registrar: everybody.slice(2),
+  'site-manager': everybody.slice(3),
+  administrator: ['administrator'],
 }
-
-const ladder: readonly HqRole[] = ['viewer', 'auditor', 'registrar', 'site-manager', 'administrator']
-const mayCall = (role: HqRole, access: string) => ladder.indexOf(role) >= ladder.indexOf(access as HqRole)
+const mayCall = (role: HqRole, access: string) => allowed[access]?.includes(role) ?? false
 const refusal = async (response: Response) => [response.status, ((await response.json()) as Problem).code]
 
 describe('who may call what, from the OpenAPI document', () => {
@@ -106,11 +69,9 @@ describe('who may call what, from the OpenAPI document', () => {
 
   const ofUsers = () => operations.filter(({ access }) => access !== 'public' && access !== 'gate')
 
-  test('every route is in the table', () => {
-    const found = Object.fromEntries(
-      operations.map(({ method, path, access }) => [`${method} ${path}`, access]),
-    )
-    expect(found).toEqual(expected)
+  test('a route that opens up, or comes, is a change of this list too', async () => {
+    const lines = operations.map(({ method, path, access }) => `${access.padEnd(13)} ${method} ${path}`)
+    await expect(`${lines.sort().join('\n')}\n`).toMatchFileSnapshot('routes.txt')
   })
 
   test('without a token nothing but the public is answered', async () => {

@@ -5,6 +5,7 @@ import * as ledger from './migrations/0002-ledger.ts'
 import * as access from './migrations/0003-access.ts'
 import * as evidence from './migrations/0004-evidence.ts'
 import * as sessions from './migrations/0010-sessions.ts'
+import * as accounts from './migrations/0020-accounts.ts'
 import * as insight from './migrations/0030-insight.ts'
 import * as partitions from './migrations/0031-partitions.ts'
 
@@ -14,7 +15,16 @@ interface Migration {
 }
 
 /** In order, for ever: add at the end, never change one that was released. */
-const migrations: readonly Migration[] = [register, ledger, access, evidence, sessions, insight, partitions]
+const migrations: readonly Migration[] = [
+  register,
+  ledger,
+  access,
+  evidence,
+  sessions,
+  accounts,
+  insight,
+  partitions,
+]
 
 async function applied(tx: Tx): Promise<Set<string>> {
   if (!(await tx.schema.hasTable('schema_migrations'))) {

@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createToken, findToken } from '../access/tokens.ts'
+import { createToken, findBearer } from '../access/tokens.ts'
 import type { Db } from '../db/database.ts'
 
 const day = 86_400_000
 
 async function stillGood(db: Db, text: string, now: number): Promise<boolean> {
-  const found = await findToken(db, text, now)
-  return found.ok && found.value.expiresAt > now + day
+  const found = await findBearer(db, text, now)
+  return found.ok && found.value.expires_at !== null && found.value.expires_at > now + day
 }
 
 /** An administrator's token for the demonstration. The database has its hash only, so the text stays in a file beside it. */

@@ -43,6 +43,8 @@ export function buildApp(parts: AppParts): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
+  // A proxy on this machine that ends TLS says who called it; from elsewhere nobody can say so.
+  app.set('trust proxy', 'loopback')
   app.enable('strict routing')
   app.enable('case sensitive routing')
   app.use(observe(parts.log, parts.metrics))

@@ -6,6 +6,7 @@ import { isAccess } from '../access/roles.ts'
 import type { Db } from '../db/database.ts'
 import { readBody } from './body.ts'
 import { type Call, type Endpoint, written } from './endpoint.ts'
+import { tracked } from './tracked.ts'
 
 export interface Binding {
   readonly db: Db
@@ -32,11 +33,11 @@ function callOf({ route, options }: Endpoint, request: Parameters<RequestHandler
 }
 
 const answering =
-  (endpoint: Endpoint): RequestHandler =>
+  (endpoint: Endpoint, binding: Binding): RequestHandler =>
   async (request, response) => {
     const caller = response.locals.caller
     const call = { ...callOf(endpoint, request), caller, request, response }
-    const answer = await endpoint.handle(call as unknown as Call<never>)
+    const answer = await tracked(endpoint, call as unknown as Call<never>, binding)
     if (answer === written) return
     response.status(endpoint.route.status)
     if (endpoint.route.answer) response.json(answer)
@@ -47,7 +48,7 @@ const answering =
 const admitting =
   ({ route }: Endpoint, { db, now }: Binding): RequestHandler =>
   async (request, response, next) => {
-    response.locals.caller = await authenticate(db, route.access, request, now())
+    response.locals.caller = await authenticate(db, route, request, now())
     if (route.access !== 'public') response.set(centralTimeHeader, String(now()))
     next()
   }
@@ -61,7 +62,7 @@ export function bind(app: Express, endpoints: readonly Endpoint[], binding: Bind
       ...(endpoint.options.guessable ? [binding.limiter] : []),
       admitting(endpoint, binding),
       ...(body ? readBody(endpoint.options) : []),
-      answering(endpoint),
+      answering(endpoint, binding),
     ]
     app[method](path, ...steps)
   }

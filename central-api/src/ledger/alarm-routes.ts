@@ -1,6 +1,6 @@
 import { acknowledgementRequest, alarmList, alarmQuery, HttpProblem, ledgerAlarm } from '@ziara-gate/domain'
 import { z } from 'zod'
-import { requireSite, type UserCaller } from '../access/caller.ts'
+import { requireSite } from '../access/caller.ts'
 import type { Db } from '../db/database.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
 import { acknowledge, listAlarms } from './alarm-list.ts'
@@ -28,11 +28,6 @@ const list = ({ db }: Parts) =>
     },
   )
 
-async function nameOf(db: Db, { tokenId }: UserCaller): Promise<string> {
-  const row = await db('api_tokens').where({ id: tokenId }).first<{ label: string }>('label')
-  return row.label
-}
-
 const settle = ({ db, now }: Parts) =>
   endpoint(
     {
@@ -47,8 +42,7 @@ const settle = ({ db, now }: Parts) =>
       problems: ['bad-request', 'unauthenticated', 'token-expired', 'forbidden', 'not-found', 'conflict'],
     },
     async ({ params, body, caller }) => {
-      const by = await nameOf(db, caller)
-      const done = await acknowledge(db, params.id, caller.sites, by, body.note, now())
+      const done = await acknowledge(db, params.id, caller.sites, caller.label, body.note, now())
       if (done.ok) return done.value
       if (done.error === 'unknown') throw new HttpProblem('not-found', 'there is no such alarm')
       throw new HttpProblem('conflict', 'the alarm was acknowledged before')

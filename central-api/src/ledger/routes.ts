@@ -80,6 +80,8 @@ const upload = ({ db, now, nudge, metrics, key }: LedgerParts) =>
     { rawBody: true, bodyLimit: batchLimit },
   )
 
+const reading = { access: 'viewer', scope: 'attendance:read' } as const
+
 const list = ({ db }: LedgerParts) =>
   endpoint(
     {
@@ -87,7 +89,7 @@ const list = ({ db }: LedgerParts) =>
       path: '/v1/attendance',
       summary:
         'The ledger in the order of recording (order=asc), which is each gate’s own, or latest first (desc)',
-      access: 'viewer',
+      ...reading,
       query: attendanceQuery.strict(),
       status: 200,
       answer: attendanceList,
@@ -96,9 +98,9 @@ const list = ({ db }: LedgerParts) =>
     async ({ query, caller }) => listEvents(db, await databaseEpoch(db), query, caller.sites),
   )
 
-/** Asked again of a stream that is open for long. */
+/** Asked again of a stream that is open for long; being open is no sign of life of who opened it. */
 const mayStillRead = (db: Db, request: Request, now: number): Promise<boolean> =>
-  authenticate(db, 'viewer', request, now).then(
+  authenticate(db, reading, request, now, true).then(
     () => true,
     (error: unknown) => {
       if (error instanceof HttpProblem) return false
@@ -112,7 +114,7 @@ const follow = ({ db, now, nudge, pollMs }: LedgerParts) =>
       method: 'get',
       path: '/v1/attendance/events',
       summary: 'New ledger records as server-sent events; Last-Event-ID, or the cursor of a list, resumes',
-      access: 'viewer',
+      ...reading,
       status: 200,
       answer: z.string(),
       answerType: 'text/event-stream',

@@ -53,7 +53,7 @@ describe.each(databaseKinds)('bookings on %s', (kind) => {
 
   test('a document’s number is kept nowhere', async () => {
     await world.book(requestFor(session(1)), token)
-    for (const table of ['visits', 'changes', 'read_log'])
+    for (const table of ['visits', 'changes', 'log_reads'])
       expect(JSON.stringify(await world.db(table))).not.toContain('AB123456')
   })
 
@@ -102,7 +102,7 @@ describe.each(databaseKinds)('bookings on %s', (kind) => {
       await world.json('GET', `/v1/visits/${visit.reference}`, { token: auditor }),
     )
     expect(read.pass).toBeNull()
-    expect(await world.db('read_log').where({ subject: visit.reference })).toMatchObject([{ what: 'visit' }])
+    expect(await world.db('log_reads').where({ subject: visit.reference })).toMatchObject([{ what: 'visit' }])
   })
 
   test('visits of another site are as unknown as those that do not exist', async () => {

@@ -89,7 +89,7 @@ const create = ({ db, now }: Parts) =>
       if (!session) throw new HttpProblem(...bookingFaults['session-unknown'])
       requireSite(caller, session.siteId)
       const key = headers['idempotency-key']
-      const once = key === undefined ? null : { caller: caller.tokenId, key }
+      const once = key === undefined ? null : { caller: caller.account, key }
       return answerVisit(db, caller, settled(await bookVisit(db, body, session, now(), once)))
     },
   )

@@ -1,4 +1,13 @@
-import { attendanceList, err, ok, problem, type Result, siteList } from '@ziara-gate/domain'
+import {
+  attendanceList,
+  csrfHeader,
+  err,
+  ok,
+  problem,
+  type Result,
+  signedIn,
+  siteList,
+} from '@ziara-gate/domain'
 import type { z } from 'zod'
 import { readEvents } from './event-stream.ts'
 import type { Failure } from './failure.ts'
@@ -35,7 +44,7 @@ async function read<S extends z.ZodType>(
   return read.success ? ok(read.data) : err('not-understood')
 }
 
-const nothing = (answer: Result<Response, Failure>): Result<null, Failure> => (answer.ok ? ok(null) : answer)
+const nothing = (answer: Result<unknown, Failure>): Result<null, Failure> => (answer.ok ? ok(null) : answer)
 
 export function attendanceAddress(filter: AttendanceFilter, page: Page): string {
   const search = new URLSearchParams()
@@ -51,10 +60,17 @@ export function httpHeadquarters(fetch: Fetch): Headquarters {
   const inTime = () => AbortSignal.timeout(answerWithinMs)
   const get = (path: string, signal: AbortSignal) =>
     call(fetch, path, { headers: { accept: 'application/json' }, signal })
+  /** Shows that a change was asked for by this page; told by whoever answers about the session. */
+  let csrf = ''
+  const heard = async (answer: Result<Response, Failure>): Promise<Result<null, Failure>> => {
+    const told = await read(signedIn, answer)
+    if (told.ok) csrf = told.value.csrf ?? ''
+    return nothing(told)
+  }
   return {
-    session: async () => nothing(await get('/v1/session', inTime())),
+    session: async () => heard(await get('/v1/session', inTime())),
     signIn: async (token) =>
-      nothing(
+      heard(
         await call(fetch, '/v1/session', {
           method: 'POST',
           headers: { 'content-type': 'application/json', accept: 'application/json' },
@@ -62,7 +78,10 @@ export function httpHeadquarters(fetch: Fetch): Headquarters {
           signal: inTime(),
         }),
       ),
-    signOut: async () => nothing(await call(fetch, '/v1/session', { method: 'DELETE', signal: inTime() })),
+    signOut: async () => {
+      const init = { method: 'DELETE', headers: { [csrfHeader]: csrf }, signal: inTime() }
+      return nothing(await call(fetch, '/v1/session', init))
+    },
     sites: async () => read(siteList, await get('/v1/sites', inTime())),
     attendance: async (filter, page, signal) =>
       read(attendanceList, await get(attendanceAddress(filter, page), AbortSignal.any([signal, inTime()]))),

@@ -12,6 +12,8 @@ export interface Route {
   readonly summary: string
   /** Who may call it; the server refuses to bind a route without one. */
   readonly access: string
+  /** What a key of a booking platform must have to call it; closed to keys without one. */
+  readonly scope?: string
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   /** By their names in lower case. */
@@ -97,7 +99,10 @@ const parameters = (place: 'path' | 'query' | 'header', shape: z.ZodObject | und
 const operation = (route: Route) => ({
   summary: route.summary,
   operationId: `${route.method}${route.path.replace(/[/:.]+(\w)/g, (_, letter: string) => letter.toUpperCase()).replace(/\W/g, '')}`,
-  security: route.access === 'public' ? [] : [{ [route.access]: [] }],
+  security:
+    route.access === 'public'
+      ? []
+      : [{ [route.access]: [] }, ...(route.scope === undefined ? [] : [{ key: [route.scope] }])],
   parameters: [
     ...parameters('path', route.params),
     ...parameters('query', route.query),

@@ -8,22 +8,13 @@
  */
 import { z } from 'zod'
 import { datedPolicy, documentKind } from '../admission/policy.ts'
-import { gateId, inmateId, instant, localDate, reference, sessionId, siteId } from '../ids.ts'
+import { gateId, inmateId, instant, localDate, reference, sessionId } from '../ids.ts'
 import { session, visit, visitor } from '../visit/records.ts'
 import { enrolmentCode } from './enrolment.ts'
 
 /** What an HQ user or API token may do; see headquarters' `access/`. */
 export const hqRole = z.enum(['viewer', 'auditor', 'registrar', 'site-manager', 'administrator'])
 export type HqRole = z.infer<typeof hqRole>
-
-export const signInRequest = z.strictObject({ token: z.string().min(16).max(256) })
-export const signedIn = z.object({
-  role: hqRole,
-  /** Sites it is limited to; null: all. */
-  sites: z.array(siteId).nullable(),
-  expiresAt: instant,
-})
-export type SignedIn = z.infer<typeof signedIn>
 
 /** A document as the booking knows it. Headquarters keeps its keyed digest only, never the number. */
 export const bookedDocument = z.strictObject({
