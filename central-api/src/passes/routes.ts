@@ -28,7 +28,7 @@ async function issue(
   const found = await requireBooking(db, caller, reference)
   if (found.visit.booking === 'cancelled') throw new HttpProblem(...bookingFaults['visit-cancelled'])
   const pass = passOf(found, await passSigner(db))
-  await logRead(db, caller, 'pass', reference, now())
+  await logRead(db, caller, 'pass', reference, now(), found.visit.siteId)
   return { ...found, pass }
 }
 
@@ -39,6 +39,7 @@ const text = (parts: Parts) =>
       path: '/v1/visits/:reference/pass',
       summary: 'The text of the pass of a visit, for its QR',
       access: 'registrar',
+      scope: 'visits:write',
       params: visitPath,
       status: 200,
       answer: passAnswer,

@@ -21,6 +21,7 @@ const sites = ({ db, now }: Parts) =>
       path: '/v1/sites',
       summary: 'Sites with their gates, when each was last heard, and what is booked today',
       access: 'viewer',
+      scope: 'visits:read',
       status: 200,
       answer: siteList,
       problems: ['bad-request', 'unauthenticated', 'token-expired', 'forbidden'],

@@ -64,6 +64,7 @@ const list = ({ db }: Parts) =>
       path: '/v1/sessions',
       summary: 'Sessions of a site on one of its local days, with their places',
       access: 'viewer',
+      scope: 'visits:read',
       query: sessionQuery,
       status: 200,
       answer: sessionList,

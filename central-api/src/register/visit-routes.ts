@@ -78,6 +78,7 @@ const create = ({ db, now }: Parts) =>
       path: '/v1/visits',
       summary: 'Book a party into a session, once for each idempotency key',
       access: 'registrar',
+      scope: 'visits:write',
       headers: idempotencyHeaders,
       body: visitRequest,
       status: 201,
@@ -92,6 +93,7 @@ const create = ({ db, now }: Parts) =>
       const once = key === undefined ? null : { caller: caller.account, key }
       return answerVisit(db, caller, settled(await bookVisit(db, body, session, now(), once)))
     },
+    { trail: { after: ({ visit }) => visit, subject: ({ visit }) => visit.reference } },
   )
 
 const read = ({ db, now }: Parts) =>
@@ -101,6 +103,7 @@ const read = ({ db, now }: Parts) =>
       path: '/v1/visits/:reference',
       summary: 'One visit with its session and pass; the reading is logged',
       access: 'auditor',
+      scope: 'visits:read',
       params: visitPath,
       status: 200,
       answer: visitAnswer,
@@ -108,10 +111,16 @@ const read = ({ db, now }: Parts) =>
     },
     async ({ params, caller }) => {
       const { visit } = await requireBooking(db, caller, params.reference)
-      await logRead(db, caller, 'visit', visit.reference, now())
+      await logRead(db, caller, 'visit', visit.reference, now(), visit.siteId)
       return answerVisit(db, caller, visit)
     },
   )
+
+/** Visits before and after, for the log of actions. */
+const trailOf = (db: Db) => ({
+  before: async ({ params }: { params: { reference: Reference } }) =>
+    (await getBooking(db, params.reference))?.visit ?? null,
+})
 
 const change = ({ db, now }: Parts) =>
   endpoint(
@@ -120,6 +129,7 @@ const change = ({ db, now }: Parts) =>
       path: '/v1/visits/:reference',
       summary: 'Change who comes; what the pass says of the party makes a new issue of it',
       access: 'registrar',
+      scope: 'visits:write',
       params: visitPath,
       body: visitChange,
       status: 200,
@@ -130,6 +140,7 @@ const change = ({ db, now }: Parts) =>
       const { visit } = await requireBooking(db, caller, params.reference)
       return answerVisit(db, caller, settled(await changeParty(db, visit, body, now())))
     },
+    { trail: trailOf(db) },
   )
 
 const cancel = ({ db, now }: Parts) =>
@@ -139,6 +150,7 @@ const cancel = ({ db, now }: Parts) =>
       path: '/v1/visits/:reference/cancel',
       summary: 'Cancel a visit; doing it twice is the same as once',
       access: 'registrar',
+      scope: 'visits:write',
       params: visitPath,
       status: 200,
       answer: visitAnswer,
@@ -148,6 +160,7 @@ const cancel = ({ db, now }: Parts) =>
       const { visit } = await requireBooking(db, caller, params.reference)
       return answerVisit(db, caller, settled(await cancelVisit(db, visit, now())))
     },
+    { trail: trailOf(db) },
   )
 
 const rebook = ({ db, now }: Parts) =>
@@ -157,6 +170,7 @@ const rebook = ({ db, now }: Parts) =>
       path: '/v1/visits/:reference/rebook',
       summary: 'Move a visit to another session; a new issue of the pass replaces the one before',
       access: 'registrar',
+      scope: 'visits:write',
       params: visitPath,
       body: rebookRequest,
       status: 200,
@@ -167,6 +181,7 @@ const rebook = ({ db, now }: Parts) =>
       const { visit } = await requireBooking(db, caller, params.reference)
       return answerVisit(db, caller, settled(await rebookVisit(db, visit, body.sessionId, now())))
     },
+    { trail: trailOf(db) },
   )
 
 const reissue = ({ db, now }: Parts) =>
@@ -176,6 +191,7 @@ const reissue = ({ db, now }: Parts) =>
       path: '/v1/visits/:reference/reissue',
       summary: 'A new issue of the pass of a visit, for the same session; the one before is good no more',
       access: 'registrar',
+      scope: 'visits:write',
       params: visitPath,
       status: 200,
       answer: visitAnswer,
@@ -185,6 +201,7 @@ const reissue = ({ db, now }: Parts) =>
       const { visit } = await requireBooking(db, caller, params.reference)
       return answerVisit(db, caller, settled(await reissueVisit(db, visit, now())))
     },
+    { trail: trailOf(db) },
   )
 
 export const visitEndpoints = (parts: Parts): Endpoint[] =>
