@@ -1,4 +1,5 @@
 /** What every benchmark gives: figures, one JSON line each, then a table for people. */
+import type { Bench } from './kit/bench.ts'
 
 export interface Figure {
   /** Dotted name, for example `pass.verify_us`. */
@@ -8,7 +9,8 @@ export interface Figure {
   readonly note: string
 }
 
-export type Benchmark = () => Promise<Figure[]>
+/** Some need nothing of what a run shares. */
+export type Benchmark = (bench: Bench) => Promise<Figure[]>
 
 export const figure = (name: string, value: number, unit: string, note = ''): Figure => ({
   figure: name,
@@ -43,6 +45,8 @@ export async function interleaved<Way extends string>(
   return measured
 }
 
-/** `12.3 (11.9 to 14.0 of 5)`: what a figure's note says about its spread. */
+const short = (value: number): string => String(Number(value.toPrecision(3)))
+
+/** `11.9 to 14 of 5 rounds`: what a figure's note says about its spread. */
 export const spread = (values: readonly number[]): string =>
-  `${Math.min(...values).toPrecision(3)} to ${Math.max(...values).toPrecision(3)} of ${values.length} rounds`
+  `${short(Math.min(...values))} to ${short(Math.max(...values))} of ${values.length} rounds`

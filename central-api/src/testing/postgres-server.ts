@@ -1,7 +1,7 @@
 /**
  * One real PostgreSQL for this project's tests, out of an npm package. Started by vitest before the first test file and
- * stopped after the last. The package's own starter is not used: as root it makes a system user, and fails where that
- * user cannot read the clone.
+ * stopped after the last; benchmarks start their own. The package's own starter is not used: as root it makes a system
+ * user, and fails where that user cannot read the clone.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -67,9 +67,9 @@ async function untilReady(server: ChildProcess): Promise<void> {
 }
 
 /** Made for tests: what is lost in a power cut does not matter here. */
-const settings = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=100']
+const careless = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off']
 
-async function startServer(home: string, port: number): Promise<ChildProcess> {
+async function startServer(home: string, port: number, settings: readonly string[]): Promise<ChildProcess> {
   const runner = unprivileged()
   const bin = join(programs(runner, home), 'bin')
   const data = join(home, 'data')
@@ -81,7 +81,13 @@ async function startServer(home: string, port: number): Promise<ChildProcess> {
     ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'],
     run,
   )
-  const options = [...settings, `port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=']
+  const options = [
+    ...settings,
+    'max_connections=100',
+    `port=${port}`,
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+  ]
   const args = ['-D', data, ...options.flatMap((option) => ['-c', option])]
   const server = spawn(join(bin, 'postgres'), args, { ...run, stdio: ['ignore', 'ignore', 'pipe'] })
   await untilReady(server)
@@ -95,23 +101,39 @@ async function stopServer(server: ChildProcess): Promise<void> {
   await ended
 }
 
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const home = mkdtempSync(join(tmpdir(), 'ziara-postgres-'))
+export interface PostgresServer {
+  /** Address of the server's database `postgres`; others can be made beside it. */
+  readonly url: string
+  /** Ends it and removes its data. */
+  stop(): Promise<void>
+}
+
+/** @param parent where its data goes; @param settings `name=value` as in postgresql.conf */
+export async function startPostgres(parent: string, settings: readonly string[]): Promise<PostgresServer> {
+  const home = mkdtempSync(join(parent, 'ziara-postgres-'))
   const remove = () => rmSync(home, { recursive: true, force: true })
   try {
     const port = await freePort()
-    const server = await startServer(home, port)
-    // When vitest is interrupted nobody calls the teardown.
+    const server = await startServer(home, port, settings)
+    // When the run is interrupted nobody calls the teardown.
     const lastResort = () => server.kill('SIGINT')
     process.once('exit', lastResort)
-    project.provide('postgresUrl', `postgres://postgres@127.0.0.1:${port}/postgres`)
-    return async () => {
-      process.removeListener('exit', lastResort)
-      await stopServer(server)
-      remove()
+    return {
+      url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+      stop: async () => {
+        process.removeListener('exit', lastResort)
+        await stopServer(server)
+        remove()
+      },
     }
   } catch (error) {
     remove()
     throw error
   }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { url, stop } = await startPostgres(tmpdir(), careless)
+  project.provide('postgresUrl', url)
+  return stop
 }

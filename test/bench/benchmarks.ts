@@ -1,0 +1,31 @@
+/** Every benchmark by its name, in the order in which they run; a name is one row of `npm run bench -- name`. */
+import { cameraBenchmark } from './camera.ts'
+import { decisionBenchmark } from './decision.ts'
+import { deltaBenchmark } from './delta.ts'
+import { duringSyncBenchmark } from './during-sync.ts'
+import type { Benchmark } from './figures.ts'
+import { homeBenchmark } from './home.ts'
+import { ingestBenchmark } from './ingest.ts'
+import { passBenchmark } from './pass.ts'
+import { pouchdbBenchmark } from './pouchdb.ts'
+import { replicateBenchmark } from './replicate.ts'
+import { scaleBenchmark } from './scale.ts'
+import { scansBenchmark } from './scans.ts'
+import { serialBenchmark } from './serial.ts'
+import { uplinkBenchmark } from './uplink.ts'
+
+export const benchmarks: Readonly<Record<string, Benchmark>> = {
+  pass: passBenchmark,
+  serial: serialBenchmark,
+  camera: cameraBenchmark,
+  decision: decisionBenchmark,
+  scale: scaleBenchmark,
+  'during-sync': duringSyncBenchmark,
+  scans: scansBenchmark,
+  replicate: replicateBenchmark,
+  pouchdb: pouchdbBenchmark,
+  delta: deltaBenchmark,
+  uplink: uplinkBenchmark,
+  home: homeBenchmark,
+  ingest: ingestBenchmark,
+}
