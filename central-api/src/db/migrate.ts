@@ -8,6 +8,7 @@ import * as sessions from './migrations/0010-sessions.ts'
 import * as accounts from './migrations/0020-accounts.ts'
 import * as insight from './migrations/0030-insight.ts'
 import * as partitions from './migrations/0031-partitions.ts'
+import * as removed from './migrations/0040-removed-visits.ts'
 
 interface Migration {
   readonly name: string
@@ -24,6 +25,7 @@ const migrations: readonly Migration[] = [
   accounts,
   insight,
   partitions,
+  removed,
 ]
 
 async function applied(tx: Tx): Promise<Set<string>> {

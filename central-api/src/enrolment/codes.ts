@@ -37,6 +37,16 @@ const open = (tx: Tx, now: number) =>
     .where('expires_at', '>', now)
     .where('attempts', '<', mostAttempts)
 
+/** Whose code it was, while it would still be good if nobody had used it; null for any other. */
+export async function gateOfUsedCode(tx: Tx, code: string, now: number): Promise<GateId | null> {
+  const row = await tx('enrolment_codes')
+    .where({ hash: hashSecret(code) })
+    .whereNotNull('used_at')
+    .where('expires_at', '>', now)
+    .first<{ gate_id: string } | undefined>('gate_id')
+  return (row?.gate_id ?? null) as GateId | null
+}
+
 /**
  * Uses a code up. A wrong one counts against every open code: which one was meant cannot be known, and a guesser
  * must not get more tries because more gates are being enrolled.

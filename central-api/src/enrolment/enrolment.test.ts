@@ -29,6 +29,28 @@ describe.each(databaseKinds)('enrolment on %s', (kind) => {
     expect(await refusal(await newGate().enrol(code))).toEqual([401, 'unauthenticated'])
   })
 
+  test('the answer was lost: the same code with the same key is answered the same, for as long as the code counts', async () => {
+    const { code } = await newCode()
+    const gate = newGate()
+    const first = await (await gate.enrol(code)).json()
+    world.clock.now += 1000
+    const again = await gate.enrol(code)
+    expect([again.status, await again.json()]).toEqual([201, first])
+    expect((await gate.schedule(null)).status).toBe(200)
+    expect((await newGate().enrol(code)).status).toBe(401)
+    world.clock.now += 600_000
+    expect((await gate.enrol(code)).status).toBe(401)
+  })
+
+  test('after a revocation a used code brings nobody back', async () => {
+    const { code } = await newCode()
+    const gate = newGate()
+    await gate.enrol(code)
+    await world.call('POST', `/v1/gates/${gate.id}/revocation`, { token })
+    expect((await gate.enrol(code)).status).toBe(401)
+    expect(await refusal(await gate.schedule(null))).toEqual([403, 'forbidden'])
+  })
+
   test('two gates with one code at the same moment: one is enrolled', async () => {
     const { code } = await newCode()
     const answers = await Promise.all(Array.from({ length: 6 }, () => newGate().enrol(code)))

@@ -10,7 +10,7 @@ import {
 } from '@ziara-gate/domain'
 import { publicKeyOf } from '@ziara-gate/domain/crypto'
 import type { Db, Tx } from '../db/database.ts'
-import { redeemCode } from './codes.ts'
+import { gateOfUsedCode, redeemCode } from './codes.ts'
 
 export type EnrolmentFault = 'code-unknown' | 'key-unusable'
 
@@ -29,7 +29,18 @@ async function replaceKey(tx: Tx, gate: GateId, publicKey: string, now: number):
   await tx('gate_keys').insert({ id: randomUUID(), gate_id: gate, public_key: publicKey, enrolled_at: now })
 }
 
-/** Trades a one-time code for recognition of the gate's key. Enrolling again replaces the key, and lifts a revocation. */
+/** When the code made this very key known before; null for every other code and key. */
+async function enrolledBefore(tx: Tx, gate: GateId, publicKey: string): Promise<number | null> {
+  const key = await tx('gate_keys')
+    .where({ gate_id: gate, public_key: publicKey, replaced_at: null, revoked_at: null })
+    .first<{ enrolled_at: number } | undefined>('enrolled_at')
+  return key?.enrolled_at ?? null
+}
+
+/**
+ * Trades a one-time code for recognition of the gate's key. Enrolling again replaces the key, and lifts a revocation. The
+ * gate that used the code is answered the same when it asks again: the answer may have been lost on the way.
+ */
 export async function enrolGate(
   db: Db,
   { code, publicKey }: EnrolmentRequest,
@@ -37,11 +48,17 @@ export async function enrolGate(
 ): Promise<Result<EnrolmentAnswer, EnrolmentFault>> {
   if (!isUsableKey(publicKey)) return err('key-unusable')
   return db.transaction(async (tx) => {
+    const answer = async (gate: GateId, enrolledAt: number) => {
+      const row = await tx('gates').where({ id: gate }).first<{ site_id: string }>('site_id')
+      return ok({ gate, site: row.site_id as SiteId, enrolledAt })
+    }
+    const usedBy = await gateOfUsedCode(tx, code, now)
+    const before = usedBy && (await enrolledBefore(tx, usedBy, publicKey))
+    if (usedBy !== null && before !== null) return answer(usedBy, before)
     const gate = await redeemCode(tx, code, now)
     if (!gate.ok) return err('code-unknown')
     await replaceKey(tx, gate.value, publicKey, now)
-    const row = await tx('gates').where({ id: gate.value }).first<{ site_id: string }>('site_id')
-    return ok({ gate: gate.value, site: row.site_id as SiteId, enrolledAt: now })
+    return answer(gate.value, now)
   })
 }
 

@@ -13,7 +13,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { changeRegister } from '../register/change.ts'
 import { databaseKinds } from '../testing/database.ts'
 import { admission, exit, refusal, type TestGate, TestJournal, undo } from '../testing/gate.ts'
-import { north, northGate, requestFor, sessionOf } from '../testing/places.ts'
+import { adult, north, northGate, requestFor, sessionOf } from '../testing/places.ts'
 import { World } from '../testing/world.ts'
 import { raiseBroken } from './verify/alarm.ts'
 import { verifyLedger } from './verify/verify.ts'
@@ -119,6 +119,27 @@ describe.each(databaseKinds)('alarms on %s', (kind) => {
       await gate.uploaded(first.batch(first.append(admission(visit.reference), 1000)))
       await back.uploaded(second.batch(second.append(onPass, 2000)))
       expect(await kinds()).toEqual(['double-admission'])
+    })
+
+    test.each(['before either came in', 'between'])('on a visit that was removed %s', async (when) => {
+      const request = requestFor(sessionOf(north, world.clock.now, 1, '23:00'))
+      const minor = adult('Small Test', { birthDate: '2019-02-03' as never, lead: false, documents: [] })
+      const party = { ...request, visitors: [...request.visitors, minor] }
+      const { visit } = await world.book(party, await world.token())
+      const remove = () =>
+        changeRegister(world.db, world.clock.now, { sites: [north.id] }, (changes) =>
+          changes.remove('visit', visit),
+        )
+      const [first, second] = [journalOf(gate), journalOf(back)]
+      const digest = passDigest(visit.visitors[0]!.documents[0]!, visit.reference)
+      const admitted = (visitor: string, at: number) => ({ ...admission(visit.reference), visitor, at })
+      if (when !== 'between') await remove()
+      const booked = ['v1', 'v2'].map((visitor) => first.append(admitted(visitor, 1000), 1000))
+      await gate.uploaded(first.batch(...booked))
+      if (when === 'between') await remove()
+      const onPass = [`d${digest}`, 'm1'].map((visitor) => second.append(admitted(visitor, 2000), 2000))
+      await back.uploaded(second.batch(...onPass))
+      expect(await kinds()).toEqual(['double-admission', 'double-admission'])
     })
 
     test('an admission that was undone counts for nothing', async () => {

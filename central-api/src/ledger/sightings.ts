@@ -1,6 +1,7 @@
-import type { JournalEvent, SiteId, Visit } from '@ziara-gate/domain'
+import type { JournalEvent, SiteId } from '@ziara-gate/domain'
 import type { Db } from '../db/database.ts'
 import { selectIn } from '../db/rows.ts'
+import { visitsEver } from '../register/removed.ts'
 import type { Sighting } from './doubles.ts'
 import { personOf } from './people.ts'
 
@@ -13,17 +14,6 @@ interface Row {
 const kinds = ['admission', 'exit', 'undo']
 const stamp = (event: JournalEvent, sequence: number) => `${event.gate} ${event.epoch} ${sequence}`
 
-async function visitsOf(db: Db, references: readonly string[]): Promise<Map<string, Visit>> {
-  const rows = await selectIn<{ record: string }>(
-    () => db('visits').select('record'),
-    'reference',
-    references,
-  )
-  return new Map(
-    rows.map(({ record }) => JSON.parse(record) as Visit).map((visit) => [visit.reference, visit]),
-  )
-}
-
 /** Admissions and exits of visits, as the ledger holds them, without those that were undone. */
 export async function sightingsOf(db: Db, references: readonly string[]): Promise<Map<string, Sighting[]>> {
   const rows = await selectIn<Row>(
@@ -31,7 +21,7 @@ export async function sightingsOf(db: Db, references: readonly string[]): Promis
     'reference',
     references,
   )
-  const visits = await visitsOf(db, references)
+  const visits = await visitsEver(db, references)
   const events = rows.map((row) => ({ row, event: JSON.parse(row.text) as JournalEvent }))
   const undone = new Set(
     events.flatMap(({ event }) => (event.kind === 'undo' ? [stamp(event, event.undoes)] : [])),

@@ -12,6 +12,7 @@ import { type Row, selectIn, upsertRows } from '../db/rows.ts'
 import { bundleOf, isCounted, nextBundle } from './bundles.ts'
 import { indexDocuments } from './documents.ts'
 import { kinds, type RecordOf, type RegisterKind, sharedStream, siteStream } from './kinds.ts'
+import { keepRemoved } from './removed.ts'
 
 export interface Changes {
   readonly tx: Tx
@@ -112,6 +113,7 @@ class Writer implements Changes {
 
   async remove<K extends RegisterKind>(kind: K, record: RecordOf<K>): Promise<void> {
     const { table, key, id, stream } = kinds[kind]
+    if (kind === 'visit') await keepRemoved(this.tx, record as Visit, this.#at)
     await this.tx(table)
       .where({ [key]: id(record) })
       .del()
