@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import { passwordRule } from './access/password-rules.ts'
 import { accessEndpoints } from './access/routes.ts'
 import { defaultSessionRules } from './access/sign-ins.ts'
+import { auditEndpoints } from './audit/routes.ts'
 import type { CentralConfig } from './config.ts'
 import { openDatabase } from './db/database.ts'
 import { preparePartitions } from './db/partitions.ts'
@@ -115,6 +116,7 @@ export async function startCentral(
       rules: config.sessionRules ?? defaultSessionRules,
       passwordRule: passwordRule(),
     }),
+    ...auditEndpoints({ db }),
     ...registerEndpoints({ db, now }),
     ...passEndpoints({ db, now }),
     ...enrolmentEndpoints({ db, now }),

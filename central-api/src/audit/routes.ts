@@ -1,0 +1,76 @@
+import { actionLog, exportLog, logQuery, readLog } from '@ziara-gate/domain'
+import type { Db } from '../db/database.ts'
+import { type Endpoint, endpoint } from '../http/endpoint.ts'
+import { type LogRow, listLog } from './list.ts'
+
+interface Parts {
+  readonly db: Db
+}
+
+const shared = {
+  method: 'get',
+  access: 'audit',
+  query: logQuery,
+  status: 200,
+  problems: ['bad-request', 'unauthenticated', 'token-expired', 'forbidden'],
+} as const
+
+const entryOf = ({ id, at, account_id, kind, label, what, subject, site_id }: LogRow) => ({
+  id,
+  at,
+  by: { id: account_id, kind, label },
+  what,
+  subject,
+  site: site_id,
+})
+
+const reads = ({ db }: Parts) =>
+  endpoint(
+    {
+      ...shared,
+      path: '/v1/logs/reads',
+      summary: 'Who read whose personal data, newest first',
+      answer: readLog,
+    },
+    async ({ query, caller }) => {
+      const { page, next } = await listLog(db, 'log_reads', query, caller.sites)
+      return { entries: page.map(entryOf), next }
+    },
+  )
+
+const exports = ({ db }: Parts) =>
+  endpoint(
+    {
+      ...shared,
+      path: '/v1/logs/exports',
+      summary: 'Who exported what, newest first',
+      answer: exportLog,
+    },
+    async ({ query, caller }) => {
+      const { page, next } = await listLog(db, 'log_exports', query, caller.sites)
+      return { entries: page.map((row) => ({ ...entryOf(row), rows: row.rows })), next }
+    },
+  )
+
+const actions = ({ db }: Parts) =>
+  endpoint(
+    {
+      ...shared,
+      path: '/v1/logs/actions',
+      summary: 'Who changed, or tried to change, what, and who signed in, newest first',
+      answer: actionLog,
+    },
+    async ({ query, caller }) => {
+      const { page, next } = await listLog(db, 'log_actions', query, caller.sites)
+      const entries = page.map((row) => ({
+        ...entryOf(row),
+        status: row.status,
+        before: row.before,
+        after: row.after,
+      }))
+      return { entries, next }
+    },
+  )
+
+export const auditEndpoints = (parts: Parts): Endpoint[] =>
+  [reads, exports, actions].map((build) => build(parts))
