@@ -33,6 +33,7 @@ import { startLoop } from './loop.ts'
 import { passEndpoints } from './passes/routes.ts'
 import { ensureKeys } from './register/keys.ts'
 import { makeAllSessions } from './register/make-sessions.ts'
+import { settleMovements } from './register/movements.ts'
 import { pruneBookingKeys } from './register/once.ts'
 import { renewBundles } from './register/renew-bundles.ts'
 import { registerEndpoints } from './register/routes.ts'
@@ -133,6 +134,7 @@ export async function startCentral(
   const loops = [
     startLoop('prune-feed', 24 * 3_600_000, () => pruneFeed(db, now()), log),
     startLoop('prune-booking-keys', 24 * 3_600_000, () => pruneBookingKeys(db, now()), log),
+    startLoop('settle-movements', 60_000, () => settleMovements(db, now()), log),
     startLoop('make-sessions', 3_600_000, () => makeAllSessions(db, now()), log),
     startLoop('renew-bundles', 10 * 60_000, () => renewBundles(db, now()), log),
     startLoop('watch-ledger', tuning.watchMs, () => watchLedger(db, now()), log),

@@ -5,6 +5,7 @@ import * as ledger from './migrations/0002-ledger.ts'
 import * as access from './migrations/0003-access.ts'
 import * as evidence from './migrations/0004-evidence.ts'
 import * as sessions from './migrations/0010-sessions.ts'
+import * as custody from './migrations/0011-custody.ts'
 import * as accounts from './migrations/0020-accounts.ts'
 import * as insight from './migrations/0030-insight.ts'
 import * as partitions from './migrations/0031-partitions.ts'
@@ -22,6 +23,7 @@ const migrations: readonly Migration[] = [
   access,
   evidence,
   sessions,
+  custody,
   accounts,
   insight,
   partitions,

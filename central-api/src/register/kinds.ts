@@ -38,7 +38,11 @@ export const kinds: { readonly [K in RegisterKind]: Kind<RecordOf<K>> } = {
   'document-key': { ...shared, table: 'document_keys' },
   gate: { ...ofSite, table: 'gates' },
   policy: { ...ofSite, table: 'policies' },
-  inmate: { ...ofSite, table: 'inmates' },
+  inmate: {
+    ...ofSite,
+    table: 'inmates',
+    columns: ({ siteId, register }) => ({ site_id: siteId, register }),
+  },
   restriction: { ...ofSite, table: 'restrictions' },
   closure: { ...ofSite, table: 'closures' },
   officer: { ...ofSite, table: 'officers' },

@@ -2,8 +2,12 @@ import { siteList } from '@ziara-gate/domain'
 import { seesSite } from '../access/caller.ts'
 import type { Db } from '../db/database.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
+import { closureEndpoints } from './closure-routes.ts'
+import { inmateEndpoints } from './inmate-routes.ts'
 import { officerEndpoints } from './officer-routes.ts'
+import { placeEndpoints } from './place-routes.ts'
 import { policyEndpoints } from './policies.ts'
+import { restrictionEndpoints } from './restriction-routes.ts'
 import { sessionEndpoints } from './session-routes.ts'
 import { siteOverviews } from './sites.ts'
 import { templateEndpoints } from './template-routes.ts'
@@ -31,6 +35,10 @@ const sites = ({ db, now }: Parts) =>
 
 export const registerEndpoints = (parts: Parts): Endpoint[] => [
   sites(parts),
+  ...placeEndpoints(parts),
+  ...closureEndpoints(parts),
+  ...inmateEndpoints(parts),
+  ...restrictionEndpoints(parts),
   ...sessionEndpoints(parts),
   ...templateEndpoints(parts),
   ...visitEndpoints(parts),
