@@ -30,6 +30,7 @@ const parameters: Record<string, string> = {
   reference: '0000000K',
   officer: 'nobody',
   session: 'none',
+  inmate: 'nobody',
   id: alarm,
 }
 

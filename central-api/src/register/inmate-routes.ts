@@ -57,6 +57,7 @@ const list = ({ db }: Parts) =>
       path: '/v1/sites/:site/inmates',
       summary: 'Inmates of a site by their register numbers, with the state that gates see',
       access: 'auditor',
+      scope: 'visits:read',
       params: sitePath,
       query: inmateQuery,
       status: 200,
