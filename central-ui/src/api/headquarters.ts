@@ -1,4 +1,5 @@
 import type { AttendanceList, AttendanceQuery, Result, SiteOverview } from '@ziara-gate/domain'
+import type { z } from 'zod'
 import type { Failure } from './failure.ts'
 
 export type AttendanceFilter = Partial<Omit<AttendanceQuery, 'after' | 'order' | 'limit'>>
@@ -13,6 +14,22 @@ export interface Page {
 /** One server-sent event; `id` is the cursor to go on from. `null`: the line is alive, nothing happened. */
 export type StreamItem = { readonly id: string | null; readonly name: string; readonly data: string } | null
 
+export interface Change<S extends z.ZodType> {
+  readonly method: 'POST' | 'PUT' | 'DELETE'
+  /** Below the page's own origin: `/v1/…`. */
+  readonly path: string
+  readonly body?: unknown
+  readonly answer: S
+  /** `Idempotency-Key`, for what must not happen twice when an answer was lost. */
+  readonly key?: string
+}
+
+/** Why a change was not made, with the fields at fault where headquarters names them. */
+export interface Refusal {
+  readonly failure: Failure
+  readonly fields: readonly string[]
+}
+
 /** Headquarters' server, as the pages use it. No call throws. */
 export interface Headquarters {
   /** Whether somebody is signed in here. */
@@ -25,6 +42,9 @@ export interface Headquarters {
     page: Page,
     signal: AbortSignal,
   ): Promise<Result<AttendanceList, Failure>>
+  /** What pages read besides: the answer of a path below `/v1`, as its contract says. */
+  ask<S extends z.ZodType>(path: string, answer: S, signal: AbortSignal): Promise<Result<z.infer<S>, Failure>>
+  change<S extends z.ZodType>(change: Change<S>): Promise<Result<z.infer<S>, Refusal>>
   /** Opens the stream of new events; it is open when the result is there. */
   openEvents(after: string | null, signal: AbortSignal): Promise<Result<AsyncIterable<StreamItem>, Failure>>
 }

@@ -11,35 +11,44 @@ import {
 import type { z } from 'zod'
 import { readEvents } from './event-stream.ts'
 import type { Failure } from './failure.ts'
-import type { AttendanceFilter, Headquarters, Page } from './headquarters.ts'
+import type { AttendanceFilter, Change, Headquarters, Page, Refusal } from './headquarters.ts'
 
 export const answerWithinMs = 15_000
 
 type Fetch = (path: string, init: RequestInit) => Promise<Response>
 
-async function failureOf(response: Response): Promise<Failure> {
+async function refusalOf(response: Response): Promise<Refusal> {
   const body: unknown = await response.json().catch(() => null)
   const told = problem.safeParse(body)
-  if (told.success) return told.data.code
-  if (response.status === 401) return 'unauthenticated'
-  return response.status >= 500 ? 'unreachable' : 'not-understood'
+  if (told.success) return { failure: told.data.code, fields: told.data.fields ?? [] }
+  if (response.status === 401) return { failure: 'unauthenticated', fields: [] }
+  return { failure: response.status >= 500 ? 'unreachable' : 'not-understood', fields: [] }
+}
+
+async function send(fetch: Fetch, path: string, init: RequestInit): Promise<Result<Response, Refusal>> {
+  try {
+    const response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', ...init })
+    return response.ok ? ok(response) : err(await refusalOf(response))
+  } catch {
+    return err({ failure: 'unreachable', fields: [] })
+  }
 }
 
 async function call(fetch: Fetch, path: string, init: RequestInit): Promise<Result<Response, Failure>> {
-  try {
-    const response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', ...init })
-    return response.ok ? ok(response) : err(await failureOf(response))
-  } catch {
-    return err('unreachable')
-  }
+  const sent = await send(fetch, path, init)
+  return sent.ok ? sent : err(sent.error.failure)
 }
+
+/** An empty answer (204) reads as null. */
+const contentOf = async (response: Response): Promise<unknown> =>
+  response.status === 204 ? null : response.json().catch(() => undefined)
 
 async function read<S extends z.ZodType>(
   schema: S,
   answer: Result<Response, Failure>,
 ): Promise<Result<z.infer<S>, Failure>> {
   if (!answer.ok) return answer
-  const body: unknown = await answer.value.json().catch(() => undefined)
+  const body = await contentOf(answer.value)
   const read = schema.safeParse(body)
   return read.success ? ok(read.data) : err('not-understood')
 }
@@ -85,6 +94,20 @@ export function httpHeadquarters(fetch: Fetch): Headquarters {
     sites: async () => read(siteList, await get('/v1/sites', inTime())),
     attendance: async (filter, page, signal) =>
       read(attendanceList, await get(attendanceAddress(filter, page), AbortSignal.any([signal, inTime()]))),
+    ask: async (path, answer, signal) => read(answer, await get(path, AbortSignal.any([signal, inTime()]))),
+    change: async <S extends z.ZodType>({ method, path, body, answer, key }: Change<S>) => {
+      const headers = {
+        accept: 'application/json',
+        [csrfHeader]: csrf,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(key !== undefined && { 'idempotency-key': key }),
+      }
+      const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) }
+      const sent = await send(fetch, path, { ...init, signal: inTime() })
+      if (!sent.ok) return sent
+      const told = await read(answer, sent)
+      return told.ok ? told : err({ failure: told.error, fields: [] })
+    },
     openEvents: async (after, signal) => {
       const headers = { accept: 'text/event-stream', ...(after !== null && { 'last-event-id': after }) }
       const answer = await call(fetch, '/v1/attendance/events', { headers, signal })

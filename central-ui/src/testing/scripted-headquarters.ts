@@ -49,6 +49,8 @@ export class ScriptedHeadquarters implements Headquarters {
     this.pagesRead += 1
     return this.#answer({ events: this.records, next: null })
   }
+  ask = async () => err('not-found' as const)
+  change = async () => err({ failure: 'not-found' as const, fields: [] })
   openEvents = async (after: string | null, signal: AbortSignal) => {
     this.opened.push(after)
     const stream = new ScriptedStream()

@@ -203,6 +203,10 @@ export const failureWords: Record<Failure, keyof Plain['failure']> = {
   'cursor-expired': 'other',
   'hash-mismatch': 'other',
   internal: 'other',
+  'bad-encoding': 'other',
+  'key-reused': 'other',
+  'session-full': 'other',
+  'unsupported-media': 'other',
 }
 
 export type Kind = AttendanceRecord['kind']
