@@ -1,4 +1,4 @@
-import type { Reference } from '@ziara-gate/domain'
+import type { AlarmView, Reference } from '@ziara-gate/domain'
 import type { Logger } from 'pino'
 import type { Clock } from './clock.ts'
 
@@ -25,6 +25,7 @@ export type AlarmCode =
   | 'checkpoint-refused'
   | 'ledger-ahead'
   | 'keyboard-wedge'
+  | 'references-tried'
   | 'notice-double-admission'
   | 'notice-admitted-after-cancellation'
   | 'notice-quarantine'
@@ -44,32 +45,94 @@ export interface Alarm {
   /** For technicians; holds no personal data. */
   readonly detail: string
   readonly reference: Reference | null
+  /** Tells alarms of one code apart. */
+  readonly subject: string
+  /** The cause is gone, and nobody has acknowledged it yet. */
+  readonly over: boolean
+  readonly acknowledged: AlarmView['acknowledged']
 }
 
 const nothing: Subject = { id: '', reference: null }
 
+const keyOf = (code: AlarmCode, subject: string): string => `${code} ${subject}`
+/** With its time, so that nobody acknowledges one that they have not seen. */
+const idOf = ({ code, subject, since }: Alarm): string => `${code}:${subject}:${since}`
+
+const viewOf = (alarm: Alarm): AlarmView => {
+  const { code, since, detail, reference, over, acknowledged } = alarm
+  return { id: idOf(alarm), code, since, detail, reference, over, acknowledged }
+}
+
+/**
+ * What is wrong, until its cause is gone and an officer has acknowledged it. `kept`: those that nobody had acknowledged when
+ * the last process ended; whether they still hold shows when they are raised again.
+ */
 export class Alarms {
   readonly #clock: Clock
   readonly #log: Logger
-  readonly #raised = new Map<string, Alarm>()
+  readonly #listeners = new Set<() => void>()
+  readonly #all: Map<string, Alarm>
 
-  constructor(clock: Clock, log: Logger) {
+  constructor(clock: Clock, log: Logger, kept: readonly Alarm[] = []) {
     this.#clock = clock
     this.#log = log
+    this.#all = new Map(
+      kept
+        .filter(({ acknowledged }) => acknowledged === null)
+        .map((alarm) => [keyOf(alarm.code, alarm.subject), { ...alarm, over: true }]),
+    )
   }
 
   raise(code: AlarmCode, detail: string, { id, reference }: Subject = nothing): void {
-    const key = `${code} ${id}`
-    const known = this.#raised.get(key)
-    if (known?.detail !== detail) this.#log.error({ alarm: code, detail }, 'alarm')
-    this.#raised.set(key, { code, detail, reference, since: known?.since ?? this.#clock.now() })
+    const key = keyOf(code, id)
+    const known = this.#all.get(key)
+    if (known?.detail === detail && !known.over) return
+    this.#log.error({ alarm: code, detail }, 'alarm')
+    const since = known?.since ?? this.#clock.now()
+    const acknowledged = known?.acknowledged ?? null
+    this.#set(key, { code, detail, reference, since, subject: id, over: false, acknowledged })
   }
 
   clear(code: AlarmCode, id = nothing.id): void {
-    if (this.#raised.delete(`${code} ${id}`)) this.#log.info({ alarm: code }, 'alarm is over')
+    const key = keyOf(code, id)
+    const known = this.#all.get(key)
+    if (!known || known.over) return
+    this.#log.info({ alarm: code }, 'alarm is over')
+    this.#set(key, known.acknowledged === null ? { ...known, over: true } : null)
   }
 
+  /** False when there is no such alarm, or somebody did before. */
+  acknowledge(id: string, by: string): boolean {
+    const found = [...this.#all].find(([, alarm]) => idOf(alarm) === id && alarm.acknowledged === null)
+    if (!found) return false
+    const [key, alarm] = found
+    this.#set(key, alarm.over ? null : { ...alarm, acknowledged: { by, at: this.#clock.now() } })
+    return true
+  }
+
+  /** Whose cause holds now. */
   list(): Alarm[] {
-    return [...this.#raised.values()]
+    return this.all().filter(({ over }) => !over)
+  }
+
+  all(): Alarm[] {
+    return [...this.#all.values()]
+  }
+
+  /** As consoles show them: those too whose cause is gone, until they are acknowledged. */
+  views(): AlarmView[] {
+    return this.all().map(viewOf)
+  }
+
+  /** Answers how to stop listening. */
+  watch(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  #set(key: string, alarm: Alarm | null): void {
+    if (alarm === null) this.#all.delete(key)
+    else this.#all.set(key, alarm)
+    for (const listener of this.#listeners) listener()
   }
 }

@@ -1,29 +1,29 @@
-import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { type GateId, localDate } from '@ziara-gate/domain'
 import { recognise } from '@ziara-gate/domain/crypto'
 import type { Logger } from 'pino'
 import { laneKey } from './access/lane-tokens.ts'
-import { Alarms } from './alarms.ts'
+import { keepAlarms } from './alarm-file.ts'
 import { buildApp } from './api/app.ts'
 import { consoleEndpoints } from './api/console-endpoints.ts'
+import { displayEndpoints } from './api/display-endpoints.ts'
 import { EventStreams } from './api/event-stream.ts'
 import { laneEndpoints } from './api/lane-endpoints.ts'
+import { RateLimits } from './api/rate-limits.ts'
 import { listen } from './api/server.ts'
 import { serviceEndpoints } from './api/service-endpoints.ts'
 import type { Clock, Timers } from './clock.ts'
 import type { GateConfig } from './config.ts'
+import { ConsoleBoard } from './console/console-board.ts'
+import { Devices } from './console/devices.ts'
 import type { CrashHook } from './crash.ts'
-import { LaneBoard } from './desk/lane-board.ts'
+import { DisplayBoard } from './display/display-board.ts'
 import { gateKey, readIdentity } from './identity/gate-identity.ts'
 import { createMetrics } from './metrics.ts'
 import type { RunningGate } from './running-gate.ts'
+import { sharedParts } from './shared-parts.ts'
 import { Startup, type StartupParts } from './startup.ts'
 import { gauged, healthOf } from './status.ts'
-import { Central } from './sync/central.ts'
-import { Line } from './sync/line.ts'
-import { Offset } from './sync/offset.ts'
-import { Standing } from './sync/standing.ts'
 
 export interface GateParts extends Pick<StartupParts, 'fatal'> {
   readonly config: GateConfig
@@ -56,51 +56,38 @@ export async function startGate(parts: GateParts): Promise<Gate> {
   const [tokenKey, key] = [await laneKey(config.dataDir), await gateKey(config.dataDir)]
   const identity = await readIdentity(config.dataDir)
 
-  const alarms = new Alarms(clock, log)
-  const line = new Line()
-  const board = new LaneBoard(config.lanes, randomUUID(), clock)
-  const offset = new Offset(clock)
-  const standing = await Standing.open(config.dataDir, alarms)
-  const central = new Central({ url: config.centralUrl, clock, timers, fetch: parts.fetch, line, offset })
+  const outside = { ...parts, ...config }
+  const shared = await sharedParts(outside)
+  const { alarms, line, board, changes } = shared
+  const alarmsKept = keepAlarms(alarms, config.dataDir, log)
   line.watch(() => board.setLine(line.state))
 
   const running = (): RunningGate | null => startup.running
-  const status = { running, board, line, alarms, clock, offset }
+  const status = { ...shared, running, clock }
   const metrics = createMetrics(gauged(status))
-  const shared = {
-    config,
-    clock,
-    timers,
-    random,
-    log,
-    alarms,
-    board,
-    line,
-    central,
-    metrics,
-    crash,
-    offset,
-    standing,
-    fatal,
-  }
-  const startup = new Startup({ ...shared, key })
+  const startup = new Startup({ ...shared, config, clock, timers, random, log, metrics, crash, fatal, key })
 
-  const streams = new EventStreams(board, timers)
+  const room = () => running()?.room ?? null
+  const gate = () => running()?.owner.gate ?? null
+  const devices = new Devices(changes.tell)
+  const seen = { board, alarms, line, devices, clock, timers, changes, room, gate }
+  const [consoles, display] = [new ConsoleBoard(seen), new DisplayBoard(seen)]
+  const streams = new EventStreams(timers)
   const enrolled = (data: Uint8Array) => {
     const read = recognise(data, [], localDate(clock.now(), 'UTC'))
     return read.kind === 'enrolment' && startup.enrolWith(read.code)
   }
-  const lanes = laneEndpoints({ board, streams, desk: () => running()?.desk ?? null, enrolled })
-  const console = consoleEndpoints({ board, alarms, desk: () => running()?.desk ?? null })
+  const described = [
+    ...laneEndpoints({ board, streams, devices, room, desk: () => running()?.desk ?? null, enrolled }),
+    ...consoleEndpoints({ consoles, streams, room }),
+    ...displayEndpoints(display, streams),
+  ]
   const health = () => healthOf(status)
-  const service = serviceEndpoints({
-    health,
-    metrics: metrics.text,
-    described: [...lanes, ...console],
-    version,
-  })
-  const binding = { laneKey: tokenKey, lanes: config.lanes, now: () => clock.now(), hosts: config.hosts, log }
-  const app = buildApp({ ...binding, endpoints: [...lanes, ...console, ...service] })
+  const service = serviceEndpoints({ health, metrics: metrics.text, described, version })
+  const limits = new RateLimits()
+  const { lanes, hosts } = config
+  const binding = { laneKey: tokenKey, lanes, limits, now: () => clock.now(), hosts, log }
+  const app = buildApp({ ...binding, endpoints: [...described, ...service] })
   const server = await listen(app, config.host, config.port, timers)
   startup.start()
   return {
@@ -109,7 +96,10 @@ export async function startGate(parts: GateParts): Promise<Gate> {
     async stop() {
       const closed = server.close()
       streams.close()
+      for (const part of [consoles, display]) part.stop()
       await Promise.all([closed, startup.stop()])
+      limits.close()
+      await alarmsKept()
     },
   }
 }

@@ -4,21 +4,18 @@
  */
 
 import type { KeyObject } from 'node:crypto'
-import { randomUUID } from 'node:crypto'
 import type { LaneId } from '@ziara-gate/domain'
 import type { Logger } from 'pino'
-import { Alarms } from './alarms.ts'
+import type { Alarms } from './alarms.ts'
 import type { Clock, Timers } from './clock.ts'
 import { readGateConfig } from './config.ts'
 import type { CrashHook } from './crash.ts'
-import { LaneBoard } from './desk/lane-board.ts'
+import type { LaneBoard } from './desk/lane-board.ts'
 import { createMetrics } from './metrics.ts'
 import { type RunningGate, runGate } from './running-gate.ts'
+import { sharedParts } from './shared-parts.ts'
 import type { FileOwner } from './store/store-file.ts'
-import { Central } from './sync/central.ts'
-import { Line } from './sync/line.ts'
-import { Offset } from './sync/offset.ts'
-import { Standing } from './sync/standing.ts'
+import type { Line } from './sync/line.ts'
 
 export { Alarms } from './alarms.ts'
 export { type CrashHook, type CrashPoint, crashPoints, noCrash } from './crash.ts'
@@ -76,37 +73,11 @@ export async function openGate(pieces: GatePieces): Promise<OpenedGate> {
   const { directory, owner, key, lanes, clock, timers, random, log, crash, pollMs } = pieces
   const config = readGateConfig({ GATE_DATA_DIR: directory, GATE_LANES: lanes.join(','), ...noUpkeep })
   if (!config.ok) throw new Error(config.error)
-  const [alarms, line, board] = [
-    new Alarms(clock, log),
-    new Line(),
-    new LaneBoard(lanes, randomUUID(), clock),
-  ]
-  const offset = new Offset(clock)
-  const standing = await Standing.open(directory, alarms)
-  const central = new Central({
-    url: config.value.centralUrl,
-    clock,
-    timers,
-    fetch: pieces.fetch,
-    line,
-    offset,
-  })
+  const outside = { ...config.value, clock, timers, fetch: pieces.fetch, log }
+  const shared = await sharedParts(outside)
   const metrics = createMetrics(noFigures)
-  const shared = {
-    clock,
-    timers,
-    random,
-    log,
-    alarms,
-    board,
-    line,
-    central,
-    metrics,
-    crash,
-    offset,
-    standing,
-    fatal: () => undefined,
-  }
-  const gate = await runGate({ ...shared, config: { ...config.value, pollMs } }, owner, key)
+  const own = { ...shared, clock, timers, random, log, metrics, crash, fatal: () => undefined }
+  const gate = await runGate({ ...own, config: { ...config.value, pollMs } }, owner, key)
+  const { alarms, board, line } = shared
   return { ...gate, alarms, board, line, metrics: metrics.text }
 }

@@ -1,14 +1,20 @@
 import type { KeyObject } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Alarms } from './alarms.ts'
+import type { Changes } from './changes.ts'
 import type { Clock, Timers } from './clock.ts'
 import { ballastPath, type GateConfig, journalPath, replicaPath } from './config.ts'
+import { GuardRoom } from './console/guard-room.ts'
+import { SessionTimes } from './console/session-times.ts'
+import { Today } from './console/today.ts'
 import type { CrashHook } from './crash.ts'
 import { Casebook } from './desk/casebook.ts'
 import { Claims } from './desk/claims.ts'
 import { Desk } from './desk/desk.ts'
 import type { LaneBoard } from './desk/lane-board.ts'
+import { PassMemory } from './desk/pass-memory.ts'
 import { Tickets } from './desk/tickets.ts'
+import { VisitTurns } from './desk/visit-turns.ts'
 import { BackupFolder } from './journal/backup-folder.ts'
 import { Journal } from './journal/journal.ts'
 import type { Metrics } from './metrics.ts'
@@ -37,6 +43,8 @@ export interface RunningParts {
   readonly crash: CrashHook
   readonly offset: Offset
   readonly standing: Standing
+  /** Told of whatever consoles and displays may show. */
+  readonly changes: Changes
   /** A file that is beyond what this process can mend: it must end and start anew. */
   readonly fatal: (error: StoreError) => void
 }
@@ -47,6 +55,7 @@ export interface RunningGate {
   readonly journal: Journal
   readonly replica: Replica
   readonly desk: Desk
+  readonly room: GuardRoom
   readonly sync: Sync
   stop(): Promise<void>
   /**
@@ -73,16 +82,37 @@ async function openFiles(parts: RunningParts, owner: FileOwner) {
   }
 }
 
-/** Opens journal and replica, sets up the desk and starts the sync. Throws `StoreError` when a file cannot be opened. */
+/** Lanes and consoles, on the same files and the same claims. */
+async function setUp(parts: RunningParts, journal: Journal, replica: Replica) {
+  const { clock, timers, log, alarms, board, metrics, standing, changes } = parts
+  const casebook = new Casebook(replica, journal)
+  const shared = {
+    claims: new Claims(),
+    tickets: new Tickets(journal),
+    turns: new VisitTurns(),
+    passes: new PassMemory(),
+  }
+  const changed = changes.tell
+  const today = await Today.open(journal, clock, changed)
+  const own = { clock, timers, log, alarms, board, standing, journal, casebook, ...shared }
+  const desk = new Desk({ ...own, observe: metrics.observeDecision }, replica)
+  const sessionTimes = new SessionTimes(replica, clock, log, changed)
+  const room = await GuardRoom.open({ ...own, replica, today, sessionTimes, desk, changed })
+  const unwatch = [replica.watch(changed), journal.watch(changed)]
+  const stop = async () => {
+    for (const one of unwatch) one()
+    room.stop()
+    await desk.stop()
+  }
+  return { desk, room, stop }
+}
+
+/** Opens journal and replica, sets up desk and guard room and starts the sync. Throws `StoreError` when a file cannot be opened. */
 export async function runGate(parts: RunningParts, owner: FileOwner, key: KeyObject): Promise<RunningGate> {
-  const { clock, timers, log, alarms, board, metrics, standing } = parts
+  const { log, board } = parts
   const { journal, replica, backups } = await openFiles(parts, owner)
   board.setGate(owner.gate)
-  const casebook = new Casebook(replica, journal)
-  const [claims, tickets] = [new Claims(), new Tickets(journal)]
-  const observe = metrics.observeDecision
-  const own = { clock, timers, log, alarms, board, standing }
-  const desk = new Desk({ ...own, journal, casebook, claims, tickets, observe }, replica)
+  const { desk, room, stop: clearUp } = await setUp(parts, journal, replica)
   const caller = { gate: owner.gate, privateKey: key }
   const sync = startSync({ ...parts, caller, journal, replica, pollMs: parts.config.pollMs })
   const upkeep = startUpkeep({ ...parts, journal, replica, backups })
@@ -92,13 +122,14 @@ export async function runGate(parts: RunningParts, owner: FileOwner, key: KeyObj
     journal,
     replica,
     desk,
+    room,
     sync,
     async stop() {
-      await Promise.all([desk.stop(), sync.stop(), upkeep.stop()])
+      await Promise.all([clearUp(), sync.stop(), upkeep.stop()])
       await Promise.all([journal.close(), replica.close()])
     },
     async abandon() {
-      for (const part of [desk, sync, upkeep]) void part.stop()
+      for (const stop of [clearUp, () => sync.stop(), () => upkeep.stop()]) void stop()
       await Promise.all([journal.abandon(), replica.abandon()])
     },
   }

@@ -38,7 +38,8 @@ const refusedTo = (officer: ActingOfficer, about: About, why: DenialReason): Jud
   drafts: [{ kind: 'override-denied', ...about, officer: officer.id, why }],
 })
 
-const barred = (officer: ActingOfficer): DenialReason | null => {
+/** Why this officer may do nothing here; null: may. */
+export const barred = (officer: ActingOfficer): DenialReason | null => {
   if (officer.lockedOut) return 'locked-out'
   return officer.role === 'viewer' ? 'role' : null
 }

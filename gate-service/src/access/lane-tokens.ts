@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { HttpProblem, type LaneId, laneId } from '@ziara-gate/domain'
+import { type ConsoleId, consoleId, HttpProblem, type LaneId, laneId } from '@ziara-gate/domain'
 import { errors, jwtVerify, SignJWT } from 'jose'
+import { z } from 'zod'
 import { keptSecret } from '../identity/secret-file.ts'
 
 const laneAudience = 'ziara-lane'
 const consoleAudience = 'ziara-console'
+const displayAudience = 'ziara-display'
 const algorithm = 'HS256'
 const daySeconds = 86_400
 
@@ -30,25 +32,36 @@ const issue = (key: Uint8Array, subject: string, audience: string, days: number,
 export const issueLaneToken = (key: Uint8Array, lane: LaneId, days: number, nowAt: number): Promise<string> =>
   issue(key, lane, laneAudience, days, nowAt)
 
-/** A token for the officers' console of this gate; `name` says whose it is. */
+/** A token for a guard console of this gate; the officers sign in on top of it. */
 export const issueConsoleToken = (
+  key: Uint8Array,
+  console: ConsoleId,
+  days: number,
+  nowAt: number,
+): Promise<string> => issue(key, console, consoleAudience, days, nowAt)
+
+/** A token for a waiting-room display of this gate; `name` says which. */
+export const issueDisplayToken = (
   key: Uint8Array,
   name: string,
   days: number,
   nowAt: number,
-): Promise<string> => issue(key, name, consoleAudience, days, nowAt)
+): Promise<string> => issue(key, name, displayAudience, days, nowAt)
 
-/** Throws as `verifyLaneToken` does. */
-export async function verifyConsoleToken(key: Uint8Array, token: string, nowAt: number): Promise<void> {
-  await verified(key, token, consoleAudience, nowAt)
-}
+type Verify<T> = (key: Uint8Array, token: string, nowAt: number) => Promise<T>
 
-/** The lane of a token. Throws `unauthenticated` or `token-expired`, and says no more than that. */
-export async function verifyLaneToken(key: Uint8Array, token: string, nowAt: number): Promise<LaneId> {
-  const lane = laneId.safeParse(await verified(key, token, laneAudience, nowAt))
-  if (!lane.success) throw new HttpProblem('unauthenticated', 'the token is not valid')
-  return lane.data
-}
+/** Who the token names. Throws `unauthenticated` or `token-expired`, and says no more than that. */
+const verifying =
+  <S extends z.ZodType>(audience: string, subject: S): Verify<z.output<S>> =>
+  async (key, token, nowAt) => {
+    const found = subject.safeParse(await verified(key, token, audience, nowAt))
+    if (!found.success) throw new HttpProblem('unauthenticated', 'the token is not valid')
+    return found.data
+  }
+
+export const verifyLaneToken = verifying(laneAudience, laneId)
+export const verifyConsoleToken = verifying(consoleAudience, consoleId)
+export const verifyDisplayToken = verifying(displayAudience, z.string())
 
 async function verified(
   key: Uint8Array,

@@ -313,11 +313,23 @@ describe('for operators', () => {
       'get /healthz public',
       'get /metrics public',
       'get /openapi.json public',
-      'get /v1/alarms console',
-      'get /v1/lanes console',
+      'get /v1/consoles/{console}/day console',
+      'get /v1/consoles/{console}/day-sheet console',
+      'get /v1/consoles/{console}/events console',
+      'get /v1/consoles/{console}/inside console',
+      'get /v1/consoles/{console}/shift console',
+      'get /v1/consoles/{console}/state console',
+      'get /v1/consoles/{console}/visits console',
+      'get /v1/consoles/{console}/visits/{reference} console',
+      'get /v1/display/events display',
+      'get /v1/display/state display',
       'get /v1/lanes/{lane}/events lane',
       'get /v1/lanes/{lane}/state lane',
-      'post /v1/lanes/{lane}/idle console',
+      'post /v1/consoles/{console}/actions console',
+      'post /v1/consoles/{console}/readings console',
+      'post /v1/consoles/{console}/sign-in console',
+      'post /v1/consoles/{console}/sign-out console',
+      'post /v1/lanes/{lane}/maintenance lane',
       'post /v1/lanes/{lane}/readings lane',
       'post /v1/lanes/{lane}/touches lane',
       'put /v1/lanes/{lane}/devices lane',
@@ -331,6 +343,6 @@ describe('for operators', () => {
     }
     expect(
       Object.keys(document.paths['/v1/lanes/{lane}/readings']?.post?.responses ?? {}).toSorted(),
-    ).toEqual(['200', '400', '401', '403', '404', '413', '503'])
+    ).toEqual(['200', '400', '401', '403', '404', '413', '429', '503'])
   })
 })

@@ -1,12 +1,14 @@
-import { findings, HttpProblem, type LaneId, laneId } from '@ziara-gate/domain'
+import { type ConsoleId, findings, HttpProblem, type LaneId, laneId } from '@ziara-gate/domain'
 import express, { type Express, type Request, type RequestHandler } from 'express'
-import { verifyConsoleToken, verifyLaneToken } from '../access/lane-tokens.ts'
-import { type Call, type Endpoint, type GateRoute, written } from './endpoint.ts'
+import { verifyConsoleToken, verifyDisplayToken, verifyLaneToken } from '../access/lane-tokens.ts'
+import { type Call, type Caller, type Endpoint, type GateRoute, written } from './endpoint.ts'
+import type { RateLimits } from './rate-limits.ts'
 
 export interface Binding {
   readonly laneKey: Uint8Array
   readonly lanes: readonly LaneId[]
   readonly now: () => number
+  readonly limits: RateLimits
 }
 
 /** A reading of the greatest length, in base64 and with all that goes with it. */
@@ -30,20 +32,25 @@ async function callingLane(request: Request, { laneKey, lanes, now }: Binding): 
   return own
 }
 
-async function callerOf(
-  access: GateRoute['access'],
-  request: Request,
-  binding: Binding,
-): Promise<LaneId | null> {
-  if (access === 'lane') return callingLane(request, binding)
-  if (access === 'console') await verifyConsoleToken(binding.laneKey, bearer(request), binding.now())
-  return null
+async function callingConsole(request: Request, { laneKey, now }: Binding): Promise<ConsoleId> {
+  const own = await verifyConsoleToken(laneKey, bearer(request), now())
+  if (request.params.console !== own) throw new HttpProblem('forbidden', 'the token is of another console')
+  return own
+}
+
+const nobody: Caller = { lane: null, console: null }
+
+async function callerOf(access: GateRoute['access'], request: Request, binding: Binding): Promise<Caller> {
+  if (access === 'lane') return { ...nobody, lane: await callingLane(request, binding) }
+  if (access === 'console') return { ...nobody, console: await callingConsole(request, binding) }
+  if (access === 'display') await verifyDisplayToken(binding.laneKey, bearer(request), binding.now())
+  return nobody
 }
 
 const admitting =
   ({ access }: GateRoute, binding: Binding): RequestHandler =>
   async (request, response, next) => {
-    response.locals.lane = await callerOf(access, request, binding)
+    response.locals.caller = await callerOf(access, request, binding)
     next()
   }
 
@@ -59,10 +66,20 @@ function bodyOf({ body }: GateRoute, request: Request): unknown {
   throw new HttpProblem('bad-request', 'the body is not as described', findings(parsed.error))
 }
 
+/** A name given twice counts once, with its last value. */
+function queryOf({ query }: GateRoute, request: Request): unknown {
+  if (!query) return undefined
+  const given = Object.fromEntries(new URL(request.url, 'http://gate').searchParams)
+  const parsed = query.safeParse(given)
+  if (parsed.success) return parsed.data
+  throw new HttpProblem('bad-request', 'the query is not as described', findings(parsed.error))
+}
+
 const answering =
   ({ route, handle }: Endpoint): RequestHandler =>
   async (request, response) => {
-    const call = { lane: response.locals.lane, body: bodyOf(route, request), request, response }
+    const asked = { query: queryOf(route, request), body: bodyOf(route, request) }
+    const call = { ...(response.locals.caller as Caller), ...asked, request, response }
     const answer = await handle(call as unknown as Call<never>)
     if (answer === written) return
     response.status(route.status)
@@ -75,7 +92,8 @@ const answering =
 export function bind(app: Express, endpoints: readonly Endpoint[], binding: Binding): void {
   const json = [requireJson, express.json({ limit: longestBody, strict: false })]
   for (const one of endpoints) {
-    const { method, path, body } = one.route
-    app[method](path, admitting(one.route, binding), ...(body ? json : []), answering(one))
+    const { method, path, body, access } = one.route
+    const limit = binding.limits.of(access)
+    app[method](path, admitting(one.route, binding), limit, ...(body ? json : []), answering(one))
   }
 }

@@ -1,40 +1,45 @@
-import type { LaneId, LaneState } from '@ziara-gate/domain'
 import type { Response } from 'express'
 import type { Timer, Timers } from '../clock.ts'
-import type { LaneBoard } from '../desk/lane-board.ts'
 
 /** Less than what proxies and dead-connection watchers allow a silent connection. */
 const heartbeatMs = 15_000
 
-const format = (state: LaneState): string =>
+/** Something that has a state now and tells of each new one. */
+export interface Source<S extends { readonly revision: number }> {
+  /** Null when there is none. */
+  state(): S | null
+  /** Answers how to stop listening. */
+  watch(listener: (state: S) => void): () => void
+}
+
+const format = (state: { readonly revision: number }): string =>
   `id: ${state.revision}\nevent: state\ndata: ${JSON.stringify(state)}\n\n`
 
-/** The lanes' states as server-sent events (WHATWG HTML, section 9.2): the present one at once, then each new one. */
+/** States as server-sent events (WHATWG HTML, section 9.2): the present one at once, then each new one. */
 export class EventStreams {
-  readonly #board: LaneBoard
   readonly #timers: Timers
   readonly #open = new Set<() => void>()
 
-  constructor(board: LaneBoard, timers: Timers) {
-    this.#board = board
+  constructor(timers: Timers) {
     this.#timers = timers
   }
 
-  stream(lane: LaneId, response: Response): void {
+  stream<S extends { readonly revision: number }>(source: Source<S>, response: Response): void {
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     })
-    const send = (state: LaneState) => {
+    const send = (state: S) => {
       // A reader that does not keep up gets the newest state once it does: older ones are of no use to it.
       if (!response.writableNeedDrain) response.write(format(state))
     }
     const latest = () => {
-      const state = this.#board.state(lane)
+      const state = source.state()
       if (state) send(state)
     }
-    const unwatch = this.#board.watch(lane, send)
+    latest()
+    const unwatch = source.watch(send)
     const heart = this.#beat(response)
     const close = () => {
       unwatch()
@@ -45,7 +50,6 @@ export class EventStreams {
     this.#open.add(close)
     response.on('drain', latest)
     response.on('close', close)
-    latest()
   }
 
   /** Ends all streams; their readers come back when the service does. */

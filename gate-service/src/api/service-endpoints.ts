@@ -29,7 +29,8 @@ export interface ServiceParts {
 
 const schemes = {
   lane: 'JWT of one lane, HS256, made by `lane-token`',
-  console: 'JWT of an officers’ console, HS256, made by `lane-token --console`',
+  console: 'JWT of one guard console, HS256, made by `lane-token --console`; officers sign in on top of it',
+  display: 'JWT of a waiting-room display, HS256, made by `lane-token --display`',
 }
 
 export function serviceEndpoints({

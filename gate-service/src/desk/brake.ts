@@ -1,6 +1,6 @@
 /** A person at the kiosk who mistypes needs a few tries; someone trying out references needs many. */
 const wrongPerWindow = 10
-const windowMs = 60_000
+export const windowMs = 60_000
 
 /** Slows a lane that gets many wrong references. */
 export class Brake {
@@ -12,7 +12,9 @@ export class Brake {
     return this.#wrongAtMs.length >= wrongPerWindow
   }
 
-  wrong(nowMs: number): void {
+  /** Answers whether the lane is slowed from now on. */
+  wrong(nowMs: number): boolean {
     this.#wrongAtMs = [...this.#wrongAtMs, nowMs]
+    return this.holds(nowMs)
   }
 }

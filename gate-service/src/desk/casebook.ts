@@ -1,6 +1,7 @@
 import {
   type Candidate,
   type DocumentDigest,
+  eventKey,
   type Facts,
   foldVisit,
   type IdentityDocument,
@@ -30,6 +31,7 @@ import type { Frame } from '../replica/frame.ts'
 import type { BookedVisit } from '../replica/lookups.ts'
 import type { Replica } from '../replica/replica.ts'
 import { localVisits } from './local-visits.ts'
+import { walkInVisit } from './walk-in.ts'
 
 /** Where and when: one frame of the replica and one moment, the same for all of a decision. */
 export interface Setting {
@@ -95,7 +97,7 @@ export class Casebook {
     const events = await this.#journal.eventsOf(reference)
     const uses = foldVisit(events, reference)
     const ticket = ticketOf(events, setting)
-    const booked = await this.#replica.visit(reference)
+    const booked = await this.booked(reference, events, setting.site)
     if (booked)
       return {
         reference,
@@ -106,6 +108,19 @@ export class Casebook {
       }
     const subject = pass && (await this.#passSubject(pass, uses, setting))
     return { reference, booked, uses, ticket, subject }
+  }
+
+  /** The visit as headquarters booked it or as it was made here; null when only its pass or its reference is known. */
+  async booked(
+    reference: Reference,
+    events: readonly JournalEvent[],
+    site: Site,
+  ): Promise<BookedVisit | null> {
+    const booked = await this.#replica.visit(reference)
+    const walkIn = events.find((event) => event.kind === 'walk-in')
+    if (booked || !walkIn) return booked
+    const words = await this.#journal.history.wordsOf(reference)
+    return walkInVisit(walkIn, words.get(eventKey(walkIn)) ?? null, site, this.#replica)
   }
 
   facts(known: Known, lane: LaneId, heldBy: LaneId | null, pass: PassClaims | null, setting: Setting): Facts {
@@ -159,6 +174,12 @@ export class Casebook {
       .flatMap((one) => passIdsOf(reference)(one).map((passId) => ({ reference, visitor: one.id, passId })))
   }
 
+  /** The ids under which one of the party may have come in on the pass alone. */
+  passIds({ visit }: BookedVisit, visitor: VisitorId): VisitorId[] {
+    const owner = visit.visitors.find(({ id }) => id === visitor)
+    return owner ? passIdsOf(visit.reference)(owner) : []
+  }
+
   async #candidate(
     { visit, session }: BookedVisit,
     digests: readonly DocumentDigest[],
@@ -202,7 +223,7 @@ export class Casebook {
   }
 }
 
-const digestsOf = (document: IdentityDocument, { documentKeys }: Frame): DocumentDigest[] =>
+export const digestsOf = (document: IdentityDocument, { documentKeys }: Frame): DocumentDigest[] =>
   documentKeys.map(({ key }) => digestDocument(key, document))
 
 function rightSite(known: Known, pass: PassClaims | null, frame: Frame) {

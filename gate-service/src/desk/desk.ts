@@ -1,4 +1,4 @@
-import { type LaneId, visitRules } from '@ziara-gate/domain'
+import { type LaneId, type Reference, visitRules } from '@ziara-gate/domain'
 import type { Timer } from '../clock.ts'
 import type { Replica } from '../replica/replica.ts'
 import { KeyboardWedges } from './keyboard-wedges.ts'
@@ -86,7 +86,7 @@ export class Desk {
     if (board.closed !== null && board.closed !== was) this.#all((lane) => lane.abandon())
   }
 
-  #all(act: (lane: LaneDesk) => Promise<unknown>): void {
+  #all(act: (lane: LaneDesk) => Promise<void>): void {
     for (const lane of this.#lanes.values()) {
       act(lane).catch((error) => this.#parts.log.error({ err: error }, 'a lane could not follow a change'))
     }

@@ -59,6 +59,16 @@ export class LaneBoard {
     return [...this.#lanes.keys()]
   }
 
+  /** Null until headquarters has said which site this is. */
+  get site(): SiteView | null {
+    return this.#common.site === unknownSite ? null : this.#common.site
+  }
+
+  /** This run of the process, as all its states name it. */
+  get boot(): string {
+    return this.#boot
+  }
+
   get closed(): Closed | null {
     return this.#common.closed
   }

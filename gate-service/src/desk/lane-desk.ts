@@ -1,8 +1,6 @@
 import {
-  allHere,
   beginCheckIn,
   type CheckIn,
-  conditionsAccepted,
   documentFailed,
   documentShown,
   documentTries,
@@ -11,7 +9,6 @@ import {
   type IdentityDocument,
   judgeDocument,
   type LaneId,
-  minorHere,
   ok,
   parseReference,
   passOf,
@@ -23,14 +20,16 @@ import {
   selectVisit,
   type Touch,
 } from '@ziara-gate/domain'
-import { Brake } from './brake.ts'
-import type { Found, Setting } from './casebook.ts'
+import type { Timer } from '../clock.ts'
+import { Brake, windowMs } from './brake.ts'
+import type { Setting } from './casebook.ts'
 import { CodeReader } from './code-reader.ts'
 import { readAnswer } from './kept-answer.ts'
 import type { KeyboardWedges } from './keyboard-wedges.ts'
 import { Repeats } from './repeats.ts'
 import { type DeskParts, refusalSeconds, settle, successSeconds } from './settle.ts'
-import { type Choice, Stage } from './stage.ts'
+import { Stage } from './stage.ts'
+import { choiceOf, touchedCheckIn } from './steps.ts'
 
 export type ClosedBecause = 'not-ready' | 'journal-unavailable'
 /** conflict: the touch does not fit what the lane is at. */
@@ -47,7 +46,6 @@ const badgeHeldMs = 30_000
 
 type Signal = ReadingAnswer['signal']
 type Verdict = Pick<ReadingAnswer, 'result' | 'signal'>
-type PartyTouch = Extract<Touch, { touch: 'all-here' | 'accept-conditions' | 'minor' }>
 
 const ignored = (signal: Signal = 'none'): Verdict => ({ result: 'ignored', signal })
 const taken = (signal: Signal): Verdict => ({ result: 'taken', signal })
@@ -64,6 +62,7 @@ export class LaneDesk {
   readonly #repeats = new Repeats()
   readonly #reader = new CodeReader()
   readonly #brake = new Brake()
+  #calm: Timer | null = null
   #badge: { readonly code: string; readonly atMs: number } | null = null
   #tail: Promise<unknown> = Promise.resolve()
 
@@ -104,13 +103,14 @@ export class LaneDesk {
     })
   }
 
-  /** Forgets what is under way, of which nothing was recorded; answers the visit it was at. */
-  abandon(): Promise<Reference | null> {
-    return this.#inTurn(async () => {
-      const { about } = this.#stage
-      this.#stage.idle()
-      return about
-    })
+  /** The visit that the lane is at, or whose decision it still shows. */
+  get about(): Reference | null {
+    return this.#stage.about
+  }
+
+  /** Forgets what is under way, of which nothing was recorded. */
+  abandon(): Promise<void> {
+    return this.#inTurn(async () => this.#stage.idle())
   }
 
   /** The code of the badge that was read here a moment ago, and no second time. */
@@ -131,6 +131,7 @@ export class LaneDesk {
   }
 
   async stop(): Promise<void> {
+    this.#calm?.cancel()
     this.#stage.stop()
     await this.#tail
     this.#stage.stop()
@@ -234,8 +235,18 @@ export class LaneDesk {
     if (this.#brake.holds(nowMs)) return ignored('refused')
     const signal = await this.#begin(reference, beginCheckIn({ by: 'reference' }), setting)
     const shown = this.#parts.board.state(this.#stage.lane)?.current
-    if (shown?.step === 'decided' && shown.explanation.code === 'VISIT_UNKNOWN') this.#brake.wrong(nowMs)
+    if (shown?.step === 'decided' && shown.explanation.code === 'VISIT_UNKNOWN') this.#wrong(nowMs)
     return taken(signal)
+  }
+
+  /** Somebody tries references out: the lane is slowed, and the officers hear of it. */
+  #wrong(nowMs: number): void {
+    const { alarms, timers } = this.#parts
+    const { lane } = this.#stage
+    if (!this.#brake.wrong(nowMs)) return
+    alarms.raise('references-tried', `many wrong references at ${lane}`, { id: lane, reference: null })
+    this.#calm?.cancel()
+    this.#calm = timers.after(windowMs, () => alarms.clear('references-tried', lane))
   }
 
   /** A pass or reference starts its visit in place of what the lane was at; that of the same visit lets it go on. */
@@ -338,29 +349,5 @@ export class LaneDesk {
   #proceed(checkIn: CheckIn, setting: Setting): Promise<Signal> {
     const { work } = this.#stage
     return this.#settle(work.at === 'collecting' ? work.known.reference : null, checkIn, setting)
-  }
-}
-
-function choiceOf(
-  reference: Reference,
-  found: readonly Found[],
-  document: IdentityDocument,
-  setting: Setting,
-): Choice {
-  const visitor = found.find((one) => one.candidate.reference === reference)?.visitor ?? null
-  const begun = beginCheckIn({ by: 'document', visitor })
-  const judged = judgeDocument(document, visitor, setting.policy, setting.today)
-  // A card that finds the visit may still not be good enough to come in with.
-  return { reference, checkIn: judged.ok ? begun : documentFailed({ ...begun, shown: [] }, judged.error) }
-}
-
-function touchedCheckIn(touch: PartyTouch, checkIn: CheckIn): CheckIn {
-  switch (touch.touch) {
-    case 'all-here':
-      return allHere(checkIn)
-    case 'accept-conditions':
-      return conditionsAccepted(checkIn)
-    case 'minor':
-      return minorHere(checkIn, touch.visitor, touch.here)
   }
 }

@@ -71,9 +71,14 @@ export class Stage {
     this.#parts.board.show(this.lane, { step: { step: 'idle' }, language: this.#parts.board.language })
   }
 
-  /** Shows how it ended, for so many seconds; then the lane is idle. */
-  ended(step: Omit<Decided, 'step' | 'until' | 'moreTime'>, seconds: number): void {
+  /** Shows how it ended with `about`, for so many seconds; then the lane is idle. */
+  ended(
+    step: Omit<Decided, 'step' | 'until' | 'moreTime'>,
+    seconds: number,
+    about: Reference | null = null,
+  ): void {
     this.leave()
+    this.#shown = about
     const until = this.#await(seconds)
     // Those who come in are on their way; a refusal may take long to read.
     const moreTime = step.outcome !== 'admit'

@@ -23,5 +23,5 @@ export async function startEpoch(transaction: Transaction, start: EpochStart): P
   const draft: EventDraft = { kind: 'epoch-started', why, previousEpoch: last?.epoch ?? null, lane: null }
   const waiting = { draft, personal: null, moment: trust.read() }
   const rows = chained([waiting], newHead(number, epoch, last?.position ?? 0), { gate: owner.gate, boot })
-  await insertRows(transaction, rows, { aliases: [], readings: [] }, trust.markAt)
+  await insertRows(transaction, rows, { aliases: [], readings: [], also: [] }, trust.markAt)
 }

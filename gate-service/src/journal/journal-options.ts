@@ -6,7 +6,7 @@ import type { Ballast } from '../store/ballast.ts'
 import type { StoreError } from '../store/store-error.ts'
 import type { FileOwner } from '../store/store-file.ts'
 import type { BackupFolder } from './backup-folder.ts'
-import type { ReadingRecord, VisitorAlias } from './rows.ts'
+import type { ReadingRecord, Statement, VisitorAlias } from './rows.ts'
 
 export interface JournalOptions {
   readonly file: string
@@ -34,4 +34,6 @@ export interface Beside {
   readonly aliases: readonly VisitorAlias[]
   /** The reading that led to the facts, and what it is answered. */
   readonly reading: ReadingRecord | null
+  /** What other tables of the file say once the facts are there. */
+  readonly also: readonly Statement[]
 }

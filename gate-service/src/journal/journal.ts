@@ -1,11 +1,12 @@
-import { type EventDraft, err, type JournalEvent, journalEvent, ok, type Reference } from '@ziara-gate/domain'
+import { type EventDraft, err, type JournalEvent, ok, type Reference } from '@ziara-gate/domain'
 import type { Timer } from '../clock.ts'
-import { Store } from '../store/store.ts'
+import { type Reader, Store } from '../store/store.ts'
 import { StoreError } from '../store/store-error.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { ClockTrust } from './clock-trust.ts'
 import { type EpochStart, startEpoch } from './epoch.ts'
 import { readHead, verifyChain } from './head.ts'
+import { History } from './history.ts'
 import type { Appended, Beside, JournalOptions } from './journal-options.ts'
 import { Outbox } from './outbox.ts'
 import {
@@ -45,9 +46,11 @@ export class Journal {
   readonly trust: ClockTrust
   readonly outbox: Outbox
   readonly checkpoints: Checkpoints
+  readonly history: History
   readonly #options: JournalOptions
   readonly #store: Store
   readonly #listeners = new Set<() => void>()
+  readonly #followers = new Set<(events: readonly JournalEvent[]) => void>()
   #head: Head | null
   #jobs: Job[] = []
   #draining: Promise<void> | null = null
@@ -64,6 +67,7 @@ export class Journal {
     this.trust = new ClockTrust(options.clock, markAt)
     this.outbox = new Outbox(store, options.log)
     this.checkpoints = new Checkpoints(store, options.owner.gate)
+    this.history = new History(store)
   }
 
   /**
@@ -107,10 +111,26 @@ export class Journal {
     return this.#available
   }
 
+  /** The run of the machine that its events are stamped with. */
+  get boot(): string {
+    return this.#options.clock.boot
+  }
+
   /** Called after each commit and whenever `available` turns. Answers how to stop listening. */
   watch(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** Called with the events of each commit, before whoever appended them is answered. Answers how to stop. */
+  follow(follower: (events: readonly JournalEvent[]) => void): () => void {
+    this.#followers.add(follower)
+    return () => this.#followers.delete(follower)
+  }
+
+  /** What `Beside.also` wrote. */
+  get beside(): Reader {
+    return this.#store
   }
 
   /**
@@ -119,7 +139,7 @@ export class Journal {
   append(drafts: readonly EventDraft[], beside: Partial<Beside> = {}): Promise<Appended> {
     if (this.#closed) return Promise.resolve(err('journal-unavailable'))
     const moment = this.trust.read()
-    const { personal = [], aliases = [], reading = null } = beside
+    const { personal = [], aliases = [], reading = null, also = [] } = beside
     if (this.#reserve && drafts.some(({ kind }) => needsRoom.has(kind)))
       return Promise.resolve(err('journal-unavailable'))
     const waiting = drafts.map((draft, index) => ({
@@ -128,7 +148,7 @@ export class Journal {
       personal: salted(personal[index] ?? null),
     }))
     return new Promise((settle, fail) => {
-      const rows = { aliases, readings: reading === null ? [] : [reading] }
+      const rows = { aliases, also, readings: reading === null ? [] : [reading] }
       this.#jobs.push({ waiting, beside: rows, settle, fail })
       this.#draining ??= this.#drain()
     })
@@ -169,10 +189,8 @@ export class Journal {
   }
 
   /** All events of a visit in the order they were written, those of earlier epochs included. */
-  async eventsOf(reference: Reference): Promise<JournalEvent[]> {
-    const sql = 'SELECT text FROM event WHERE reference = ? ORDER BY position'
-    const rows = await this.#store.all<{ text: string }>(sql, [reference])
-    return rows.map((row) => journalEvent.parse(JSON.parse(row.text)))
+  eventsOf(reference: Reference): Promise<JournalEvent[]> {
+    return this.history.of(reference)
   }
 
   /** By which pass ids the visitors of a visit are known, those admitted so far. */
@@ -217,8 +235,11 @@ export class Journal {
         {
           aliases: jobs.flatMap((job) => job.beside.aliases),
           readings: jobs.flatMap((job) => job.beside.readings),
+          also: jobs.flatMap((job) => job.beside.also),
         },
       )
+      const events = rows.map((row) => row.event)
+      for (const follower of this.#followers) follower(events)
       let done = 0
       for (const job of jobs) {
         const own = rows.slice(done, done + job.waiting.length)

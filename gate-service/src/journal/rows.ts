@@ -10,6 +10,7 @@ import {
   type VisitorId,
 } from '@ziara-gate/domain'
 import { type ChainHash, nextHash, type PersonalPart, personalHash } from '@ziara-gate/domain/crypto'
+import type { SqlParams } from '../store/sqlite.ts'
 import type { Transaction } from '../store/store.ts'
 import type { Moment } from './clock-trust.ts'
 
@@ -46,9 +47,15 @@ export interface ReadingRecord {
   readonly answer: string
 }
 
+export interface Statement {
+  readonly sql: string
+  readonly params: SqlParams
+}
+
 export interface RowsBeside {
   readonly aliases: readonly VisitorAlias[]
   readonly readings: readonly ReadingRecord[]
+  readonly also: readonly Statement[]
 }
 
 export interface Row {
@@ -151,7 +158,7 @@ const insertReadings = `INSERT OR REPLACE INTO reading (id, at, answer)
 export async function insertRows(
   transaction: Transaction,
   rows: readonly Row[],
-  { aliases, readings }: RowsBeside,
+  { aliases, readings, also }: RowsBeside,
   markAt: number,
 ): Promise<void> {
   await transaction.run(insertEvents, [JSON.stringify(rows.map(columns))])
@@ -159,5 +166,6 @@ export async function insertRows(
   if (personal.length > 0) await transaction.run(insertPersonal, [JSON.stringify(personal)])
   if (aliases.length > 0) await transaction.run(insertAliases, [JSON.stringify(aliases)])
   if (readings.length > 0) await transaction.run(insertReadings, [markAt, JSON.stringify(readings)])
+  for (const { sql, params } of also) await transaction.run(sql, params)
   await transaction.run('UPDATE wall_mark SET at = ?', [markAt])
 }

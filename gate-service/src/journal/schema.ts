@@ -62,5 +62,20 @@ CREATE TABLE checkpoint (
   PRIMARY KEY (epoch, sequence)
 ) STRICT, WITHOUT ROWID`
 
+/** `sign_in_failure`: failed sign-ins in a row, by officer and by the place where they were tried. */
+const forConsoles = `
+CREATE INDEX event_by_time ON event (at);
+CREATE TABLE sign_in_failure (
+  subject TEXT PRIMARY KEY,
+  failures INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  monotonic_ms REAL NOT NULL,
+  boot TEXT NOT NULL,
+  pin TEXT
+) STRICT, WITHOUT ROWID`
+
 /** `ZGJ1` in ASCII. */
-export const journalFile: FileKind = { applicationId: 0x5a474a31, migrations: [tables, keptBeside] }
+export const journalFile: FileKind = {
+  applicationId: 0x5a474a31,
+  migrations: [tables, keptBeside, forConsoles],
+}

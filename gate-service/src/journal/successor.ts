@@ -131,6 +131,7 @@ class Heir {
     await copy('visitor_alias', ['reference', 'visitor', 'pass_id'])
     const signed = ['epoch', 'sequence', 'hash', 'at', 'signature']
     await copy('checkpoint', [...signed, 'countersignature', 'public_key', 'countersigned_at'])
+    await copy('sign_in_failure', ['subject', 'failures', 'at', 'monotonic_ms', 'boot', 'pin'])
     const [mark] = await source.readable<{ at: number }>('SELECT at FROM wall_mark')
     this.latestAt = Math.max(this.latestAt, mark?.at ?? 0)
   }

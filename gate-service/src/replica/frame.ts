@@ -8,6 +8,8 @@ import {
   type Gate,
   type GateId,
   gate,
+  type Officer,
+  officer,
   type PassKey,
   passKey,
   type Site,
@@ -30,6 +32,7 @@ export interface Frame {
   readonly closures: readonly Closure[]
   readonly passKeys: readonly PassKey[]
   readonly documentKeys: readonly DocumentKey[]
+  readonly officers: readonly Officer[]
 }
 
 async function recordsOf<S extends z.ZodType>(
@@ -59,6 +62,7 @@ export async function readFrame(reader: Reader, generation: number, owner: FileO
     closures: await of('closure', closure),
     passKeys: await of('pass_key', passKey),
     documentKeys: await of('document_key', documentKey),
+    officers: (await of('officer', officer)).filter((one) => one.siteId === owner.site),
   }
 }
 
@@ -72,4 +76,5 @@ export const emptyFrame: Frame = {
   closures: [],
   passKeys: [],
   documentKeys: [],
+  officers: [],
 }

@@ -25,21 +25,21 @@ export interface BookedVisit {
   readonly inmate: Inmate
 }
 
-interface VisitRow {
+export interface VisitRow {
   visit: string
   session: string
   inmate: string
 }
 
 /** All lookups look at the serving generation, whichever that is when they run. */
-const serving = '(SELECT serving FROM feed)'
-const booked = `SELECT visit.body AS visit, session.body AS session, inmate.body AS inmate
+export const serving = '(SELECT serving FROM feed)'
+export const booked = `SELECT visit.body AS visit, session.body AS session, inmate.body AS inmate
   FROM visit
   JOIN session ON session.generation = visit.generation AND session.id = visit.body ->> 'sessionId'
   JOIN inmate ON inmate.generation = visit.generation AND inmate.id = visit.inmate
   WHERE visit.generation = ${serving}`
 
-const toVisit = (row: VisitRow): BookedVisit => ({
+export const toVisit = (row: VisitRow): BookedVisit => ({
   visit: visit.parse(JSON.parse(row.visit)),
   session: session.parse(JSON.parse(row.session)),
   inmate: inmate.parse(JSON.parse(row.inmate)),

@@ -2,17 +2,21 @@ import { rm } from 'node:fs/promises'
 import {
   type DocumentDigest,
   feedVersion,
+  type Inmate,
   type InmateId,
   type Notice,
   type RecordKind,
   type Reference,
   type Restriction,
+  type Session,
+  type SessionId,
 } from '@ziara-gate/domain'
 import type { Logger } from 'pino'
 import type { CrashHook } from '../crash.ts'
 import { Store, type Transaction } from '../store/store.ts'
 import { StoreError } from '../store/store-error.ts'
 import type { FileOwner } from '../store/store-file.ts'
+import { inmateOf, sessionBy, sessionsBetween, visitsIn, visitsToRegister } from './day-lookups.ts'
 import { emptyFrame, type Frame, readFrame } from './frame.ts'
 import {
   type BookedVisit,
@@ -48,7 +52,15 @@ interface FeedRow {
 }
 
 /** Records that `Frame` holds. */
-const framed: readonly RecordKind[] = ['site', 'gate', 'policy', 'closure', 'pass-key', 'document-key']
+const framed: readonly RecordKind[] = [
+  'site',
+  'gate',
+  'policy',
+  'closure',
+  'pass-key',
+  'document-key',
+  'officer',
+]
 /** Keys of the tables without row ids. */
 const keyOf: Readonly<Record<string, string>> = {
   visit_document: 'generation, digest, reference',
@@ -165,6 +177,29 @@ export class Replica {
 
   visitsTo(inmate: InmateId): Promise<Reference[]> {
     return visitsTo(this.#store, inmate)
+  }
+
+  /** Every visit to the inmate of a register number, by session. */
+  visitsToRegister(register: string): Promise<BookedVisit[]> {
+    return visitsToRegister(this.#store, register)
+  }
+
+  inmateOf(register: string): Promise<Inmate | null> {
+    return inmateOf(this.#store, register)
+  }
+
+  session(id: SessionId): Promise<Session | null> {
+    return sessionBy(this.#store, id)
+  }
+
+  /** Sessions that begin between two instants, `untilAt` excluded, by time. */
+  sessionsBetween(fromAt: number, untilAt: number): Promise<Session[]> {
+    return sessionsBetween(this.#store, fromAt, untilAt)
+  }
+
+  /** The visits of those sessions. */
+  visitsIn(sessions: readonly SessionId[]): Promise<BookedVisit[]> {
+    return visitsIn(this.#store, sessions)
   }
 
   /** What headquarters says it found, newest first. */

@@ -9,7 +9,9 @@ import { Casebook } from '../desk/casebook.ts'
 import { Claims } from '../desk/claims.ts'
 import { Desk } from '../desk/desk.ts'
 import { LaneBoard } from '../desk/lane-board.ts'
+import { PassMemory } from '../desk/pass-memory.ts'
 import { Tickets } from '../desk/tickets.ts'
+import { VisitTurns } from '../desk/visit-turns.ts'
 import { Replica } from '../replica/replica.ts'
 import { owner } from './drafts.ts'
 import { openJournal } from './journals.ts'
@@ -97,6 +99,8 @@ export async function openDesk(options: DeskOptions = {}) {
     log: silent,
     claims: new Claims(),
     tickets: new Tickets(journal),
+    turns: new VisitTurns(),
+    passes: new PassMemory(),
     casebook: new Casebook(replica, journal),
     observe: () => undefined,
   }
