@@ -67,13 +67,17 @@ export function withServiceEndpoints(
   metrics: Metrics,
   version: string,
 ) {
-  const document = () =>
-    openApi(
+  // Made when it is first asked for: by then all endpoints are known.
+  let made: unknown = null
+  const document = () => {
+    made ??= openApi(
       'Ziara Gate headquarters',
       version,
       all.map(({ route }) => route),
       accessSchemes,
     )
+    return made
+  }
   const all: readonly Endpoint[] = [...endpoints, healthz(db), metricsText(metrics), describedBy(document)]
   return all
 }

@@ -1,9 +1,9 @@
 /**
- * Routes described once: the server binds them, the OpenAPI document is made from them, so neither can drift.
- * Nothing here knows a web framework.
+ * Routes described once: the server binds them, the OpenAPI document is made from them (`open-api.ts`), so neither can
+ * drift. Nothing here knows a web framework.
  */
-import { z } from 'zod'
-import { type ProblemCode, problem } from './problem.ts'
+import type { z } from 'zod'
+import type { ProblemCode, problem } from './problem.ts'
 
 export interface Route {
   readonly method: 'get' | 'post' | 'put' | 'delete'
@@ -19,6 +19,8 @@ export interface Route {
   /** By their names in lower case. */
   readonly headers?: z.ZodObject
   readonly body?: z.ZodType
+  /** A body that fits, where none can be told from the schema. */
+  readonly example?: unknown
   readonly bodyType?: string
   readonly status: number
   readonly answer: z.ZodType | null
@@ -78,85 +80,3 @@ export class HttpProblem extends Error {
 /** Zod's findings as `path: what is wrong`, for problem details and configuration errors alike. */
 export const findings = (error: z.ZodError): string[] =>
   error.issues.map((issue) => `${issue.path.join('.') || '(whole)'}: ${issue.message}`)
-
-const jsonSchema = (schema: z.ZodType, io: 'input' | 'output') => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
-    io,
-    unrepresentable: 'any',
-    target: 'draft-2020-12',
-  })
-  return rest
-}
-
-const parameters = (place: 'path' | 'query' | 'header', shape: z.ZodObject | undefined) =>
-  Object.entries(shape?.shape ?? {}).map(([name, schema]) => ({
-    name,
-    in: place,
-    required: place === 'path' || !(schema as z.ZodType).safeParse(undefined).success,
-    schema: jsonSchema(schema as z.ZodType, 'input'),
-  }))
-
-const operation = (route: Route) => ({
-  summary: route.summary,
-  operationId: `${route.method}${route.path.replace(/[/:.]+(\w)/g, (_, letter: string) => letter.toUpperCase()).replace(/\W/g, '')}`,
-  security:
-    route.access === 'public'
-      ? []
-      : [{ [route.access]: [] }, ...(route.scope === undefined ? [] : [{ key: [route.scope] }])],
-  parameters: [
-    ...parameters('path', route.params),
-    ...parameters('query', route.query),
-    ...parameters('header', route.headers),
-  ],
-  ...(route.body && {
-    requestBody: {
-      required: true,
-      content: { [route.bodyType ?? 'application/json']: { schema: jsonSchema(route.body, 'input') } },
-    },
-  }),
-  responses: {
-    [route.status]: {
-      description: route.summary,
-      ...(route.answer && {
-        content: { [route.answerType ?? 'application/json']: { schema: jsonSchema(route.answer, 'output') } },
-      }),
-    },
-    ...Object.fromEntries(
-      [...new Set(route.problems.map((code) => statusOf[code]))].map((status) => [
-        status,
-        {
-          description: route.problems.filter((code) => statusOf[code] === status).join(', '),
-          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-        },
-      ]),
-    ),
-  },
-})
-
-/** The OpenAPI 3.1 document of a set of routes. */
-export function openApi(
-  title: string,
-  version: string,
-  routes: readonly Route[],
-  schemes: Record<string, string>,
-) {
-  const paths: Record<string, Record<string, unknown>> = {}
-  for (const route of routes) {
-    const path = route.path.replace(/:(\w+)/g, '{$1}')
-    paths[path] = { ...paths[path], [route.method]: operation(route) }
-  }
-  return {
-    openapi: '3.1.0',
-    info: { title, version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
-    paths,
-    components: {
-      securitySchemes: Object.fromEntries(
-        Object.entries(schemes).map(([name, description]) => [
-          name,
-          { type: 'http', scheme: 'bearer', description },
-        ]),
-      ),
-      schemas: { Problem: jsonSchema(problem, 'output') },
-    },
-  }
-}
