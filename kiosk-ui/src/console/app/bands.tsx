@@ -1,0 +1,52 @@
+import { useTick } from '../../parts/use-tick.ts'
+import { Act } from '../parts/act.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { Left } from '../parts/passing-time.tsx'
+import { Said } from '../parts/said.tsx'
+import { AlarmBand } from '../status/alarm-band.tsx'
+import { useDesk } from './console.ts'
+import { FoundBand } from './found-band.tsx'
+import { LostNotice } from './lost-notice.tsx'
+import type { FoundNotice } from './use-found.ts'
+
+/** What cannot wait, above every page, the worst first. */
+export const Bands = ({ found }: { readonly found: FoundNotice }) => (
+  <div className="bands">
+    <LostBand />
+    <AlarmBand />
+    <LockBand />
+    <FoundBand {...found} />
+  </div>
+)
+
+function LostBand() {
+  const { live, say, format, state } = useDesk()
+  return <LostNotice live={live} say={say} at={format.time(state.at)} />
+}
+
+const warnMs = 60_000
+
+/** The desk is about to lock: any call of the officer keeps it open. */
+function LockBand() {
+  const { officer, now, calls, say } = useDesk()
+  useTick(1_000)
+  const until = Math.min(officer.idleAt, officer.endsAt)
+  const left = until - now()
+  if (left > warnMs || left < 0) return null
+  const [before, after] = say('line.locksSoon', { left: '|' })
+    .replace(/[\u2068\u2069]/g, '')
+    .split('|')
+  return (
+    <div className="band wait" role="status" data-band="lock">
+      <Icon name="lock" />
+      <p>
+        {before}
+        <Left until={until} />
+        {after}
+      </p>
+      <Act onAct={() => void calls.day(null)}>
+        <Said path="line.stay" />
+      </Act>
+    </div>
+  )
+}

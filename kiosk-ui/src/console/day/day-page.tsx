@@ -1,0 +1,102 @@
+import type { SessionLine } from '@ziara-gate/domain'
+import { useState } from 'react'
+import { useDesk } from '../app/console.ts'
+import type { DayList } from '../gate/calls.ts'
+import { type Asked, useAsked } from '../gate/use-asked.ts'
+import { Act } from '../parts/act.tsx'
+import { Field } from '../parts/fields.tsx'
+import { Said } from '../parts/said.tsx'
+import { AskedView, Empty } from '../parts/states.tsx'
+import { DaySheetPage } from './day-sheet.tsx'
+import { SessionTable } from './session-table.tsx'
+import { SessionVisits } from './session-visits.tsx'
+import { WalkInForm } from './walk-in-form.tsx'
+
+/** The sessions of a day with their counts, and the ways from there: a session's visits, the sheet, a walk-in. */
+export function DayPage() {
+  const { calls, acts, state } = useDesk()
+  const [date, setDate] = useState<string | null>(null)
+  const [session, setSession] = useState<SessionLine['id'] | null>(null)
+  const [shown, setShown] = useState<'day' | 'sheet'>('day')
+  const [walkIn, setWalkIn] = useState(false)
+  // Counts follow what happens: cases and lanes change with every arrival, admission and refusal.
+  const news = `${acts} ${state.lanes.map(({ current }) => current.step).join()} ${state.cases.length}`
+  const day = useAsked(`day ${date ?? ''}`, news, () => calls.day(date))
+  if (shown === 'sheet') return <DaySheetPage date={date} onBack={() => setShown('day')} />
+  return (
+    <div className="sheet-page">
+      <DayHead
+        day={day}
+        date={date}
+        setDate={setDate}
+        onSheet={() => setShown('sheet')}
+        onWalkIn={() => setWalkIn(true)}
+      />
+      <AskedView of={day} loading="day.loading" failed="day.failed">
+        {(value) => (
+          <>
+            {value.sessions.length === 0 ? (
+              <Empty icon="day" say="day.none" help="day.noneHelp" />
+            ) : (
+              <SessionTable sessions={value.sessions} chosen={session} choose={setSession} />
+            )}
+            {session !== null && value.sessions.some(({ id }) => id === session) && (
+              <SessionVisits date={date} session={session} news={news} />
+            )}
+            {walkIn && <WalkInForm day={value} onClose={() => setWalkIn(false)} />}
+          </>
+        )}
+      </AskedView>
+    </div>
+  )
+}
+
+interface DayHeadProps {
+  readonly day: Asked<DayList>
+  readonly date: string | null
+  readonly setDate: (date: string | null) => void
+  readonly onSheet: () => void
+  readonly onWalkIn: () => void
+}
+
+function DayHead({ day, date, setDate, onSheet, onWalkIn }: DayHeadProps) {
+  const { say, format, officer } = useDesk()
+  return (
+    <header className="page-head">
+      <h1>
+        {date === null ? say('day.title') : <Said path="day.titleOf" values={{ day: format.date(date) }} />}
+      </h1>
+      <div className="page-tools">
+        <Field label={say('day.date')}>
+          {(ids) => (
+            <input
+              {...ids}
+              type="date"
+              value={date ?? day.value?.date ?? ''}
+              onChange={({ target }) => setDate(target.value === '' ? null : target.value)}
+            />
+          )}
+        </Field>
+        {date !== null && (
+          <Act onAct={() => setDate(null)} name="today">
+            <Said path="day.today" />
+          </Act>
+        )}
+        <Act icon="print" name="sheet" onAct={onSheet}>
+          <Said path="day.sheet" />
+        </Act>
+        {date === null && (
+          <Act
+            icon="walkIn"
+            name="walk-in"
+            hotkey="F9"
+            disabled={officer.role === 'viewer' || day.value === null}
+            onAct={onWalkIn}
+          >
+            <Said path="day.walkIn" />
+          </Act>
+        )}
+      </div>
+    </header>
+  )
+}
