@@ -7,10 +7,9 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addressIn } from './demo/service.ts'
+import { natives } from './natives.ts'
 import { root } from './places.mjs'
 
-/** Compiled code, which no bundle can hold. */
-const native = ['sqlite3', 'serialport', 'node-hid', '@lydell/node-pty']
 const dist = join(root, 'electron', 'dist')
 let folder: string
 let gate: ChildProcess | null = null
@@ -36,8 +35,8 @@ test('the main process carries everything but Electron itself', () => {
 
 test('the services carry everything but what is compiled', () => {
   const files = readdirSync(dist).filter((name) => name.endsWith('.js') && name !== 'main.js')
-  expect(imported('gate-service.js')).toEqual(['sqlite3'])
-  expect(native).toEqual(expect.arrayContaining(files.flatMap(imported)))
+  expect(imported('gate-service.js')).toContain('sqlite3')
+  expect(natives).toEqual(expect.arrayContaining(files.flatMap(imported)))
 })
 
 test.each(['preload.cjs', 'maintenance.cjs'])('%s is one CommonJS file, as the sandbox wants it', (name) => {

@@ -1,18 +1,20 @@
-/** Bundles the shell into electron/dist: main process and services as modules, each sandboxed preload as CommonJS, its own page. */
-import { join } from 'node:path'
+/** `build-shell [--out DIR]` bundles the shell into electron/dist, or DIR: main process and services as modules, each sandboxed preload as CommonJS, its own page. */
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { build, type InlineConfig } from 'vite'
+import { natives } from './natives.ts'
 import { root } from './places.mjs'
 
-/** Compiled code cannot be bundled; it is unpacked beside the program. */
-const native = ['sqlite3', 'serialport', 'node-hid', '@lydell/node-pty']
+const { values } = parseArgs({ options: { out: { type: 'string' } } })
+const outDir = resolve(values.out ?? join(root, 'electron', 'dist'))
 
 const common = (emptyOutDir: boolean): InlineConfig => ({
   configFile: false,
   root: join(root, 'electron'),
   logLevel: 'warn',
-  ssr: { noExternal: true, external: ['electron', ...native], target: 'node' },
+  ssr: { noExternal: true, external: ['electron', ...natives], target: 'node' },
   define: { 'process.env.NODE_ENV': '"production"' },
-  build: { outDir: 'dist', emptyOutDir, target: 'node24', minify: false, ssr: true },
+  build: { outDir, emptyOutDir, target: 'node24', minify: false, ssr: true },
 })
 
 const bundle = (
@@ -44,7 +46,7 @@ await build({
   base: './',
   logLevel: 'warn',
   build: {
-    outDir: join(root, 'electron/dist/maintenance'),
+    outDir: join(outDir, 'maintenance'),
     emptyOutDir: true,
     target: 'chrome130',
     modulePreload: { polyfill: false },

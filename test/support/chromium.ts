@@ -5,7 +5,7 @@ import { findChromium, installChromium, installCommand } from '@ziara-gate/elect
 import { type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
 
 /** Nothing that phones home, asks questions or needs a graphics card. */
-const quietly = [
+export const quietly = [
   '--disable-gpu',
   '--disable-background-networking',
   '--disable-component-update',

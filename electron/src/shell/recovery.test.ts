@@ -94,6 +94,18 @@ test('a page that hangs is ended, and a page that wakes up is left alone', () =>
   expect(page.crashed).toBe(1)
 })
 
+test('a page that is told to hang again and again is ended as soon, and each hang counts anew', () => {
+  const page = new PageStage()
+  page.keep()
+  page.emit('unresponsive')
+  page.emit('unresponsive')
+  expect(page.timers).toHaveLength(1)
+  page.fire(10_000)
+  page.crash()
+  page.emit('unresponsive')
+  expect(page.timers.map(({ ms }) => ms)).toEqual([250, 10_000])
+})
+
 test('a frame that does not load is not the page', () => {
   const page = new PageStage()
   page.keep()

@@ -34,6 +34,7 @@ const triesInARow = 8
 export function keepLoaded(page: RecoverablePage, deps: RecoveryDeps): () => void {
   let failures = 0
   let stopped = false
+  let hung = false
   let cancelRetry = () => {}
   let cancelHung = () => {}
   let cancelSteady = () => {}
@@ -45,6 +46,7 @@ export function keepLoaded(page: RecoverablePage, deps: RecoveryDeps): () => voi
   }
   const failed = (why: string) => {
     if (stopped) return
+    awake()
     cancelSteady()
     cancelRetry()
     if (++failures > triesInARow) {
@@ -61,6 +63,10 @@ export function keepLoaded(page: RecoverablePage, deps: RecoveryDeps): () => voi
       failures = 0
     })
   }
+  const awake = () => {
+    hung = false
+    cancelHung()
+  }
   const stop = () => {
     stopped = true
     for (const cancel of [cancelRetry, cancelHung, cancelSteady]) cancel()
@@ -71,10 +77,12 @@ export function keepLoaded(page: RecoverablePage, deps: RecoveryDeps): () => voi
     if (main) failed(`did not load (${text})`)
   })
   page.on('unresponsive', () => {
-    cancelHung()
+    // Told again and again while it lasts; the time runs from the first.
+    if (hung) return
+    hung = true
     cancelHung = deps.after(hungForMs, () => page.forcefullyCrashRenderer())
   })
-  page.on('responsive', () => cancelHung())
+  page.on('responsive', awake)
   page.on('did-finish-load', steady)
   load()
   return stop
