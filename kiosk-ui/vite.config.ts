@@ -12,5 +12,7 @@ export default defineConfig({
     // Fonts stay files: data: fonts would need a laxer content policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // One build, three pages: a role is shown its own and none of the others.
+    rolldownOptions: { input: ['index.html', 'console.html', 'display.html'] },
   },
 })

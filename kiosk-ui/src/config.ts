@@ -1,11 +1,13 @@
 import type { Side, Way } from './words/wording.ts'
 
-/** How this kiosk is built; the shell puts it into the page's address: `?scanner=right&door=left&volume=0.4&camera=1`. */
+/** How this kiosk is built; the shell puts it into the page's address: `?scanner=right&door=left&inches=15.6&volume=0.4`. */
 export interface KioskConfig {
   /** Where the scanner sits, seen by the visitor. */
   readonly scanner: Side
   /** Where the door is, when every visitor goes the same way; null says nothing. */
   readonly door: Way | null
+  /** Diagonal of the glass; null for the usual 21.5 upright or 10.1 lying, and all that are larger. */
+  readonly inches: number | null
   /** Of the tones, 0 to 1. */
   readonly volume: number
   /** Does this kiosk read codes with a camera too? */
@@ -19,7 +21,9 @@ const ways: readonly Way[] = ['ahead', 'left', 'right']
 export function readAddress(search: string): KioskConfig {
   const params = new URLSearchParams(search)
   const volume = Number(params.get('volume') ?? Number.NaN)
+  const inches = Number(params.get('inches') ?? Number.NaN)
   return {
+    inches: inches >= 7 && inches <= 100 ? inches : null,
     scanner: sides.find((side) => side === params.get('scanner')) ?? 'below',
     door: ways.find((way) => way === params.get('door')) ?? null,
     camera: params.get('camera') === '1',

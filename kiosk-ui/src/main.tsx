@@ -10,6 +10,7 @@ import { readingSender } from './gate/readings.ts'
 import { touchSender } from './gate/touches.ts'
 import './look/kiosk.css'
 import { OutOfOrder } from './screens/out-of-use.tsx'
+import { measureGlass } from './shell/glass.ts'
 import { lockKeys } from './shell/locked-keys.ts'
 import { watchForBursts } from './shell/typed-bursts.ts'
 import { tonePlayer } from './sound/tones.ts'
@@ -25,6 +26,7 @@ function start(root: HTMLElement) {
   const now = () => performance.now()
   const config = readAddress(location.search)
   const words = createWords()
+  measureGlass(document.documentElement.style, config.inches)
   const link = followState({
     address: lane,
     fetch,

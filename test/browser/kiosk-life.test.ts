@@ -6,7 +6,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { builtPage } from '../support/built-page.ts'
 import { type Browser, launchChromium } from '../support/chromium.ts'
-import { openKiosk, show, sizes } from '../support/kiosk-page.ts'
+import { everyKey } from '../support/in-page.ts'
+import { openKiosk, show, sizes, typeReference } from '../support/kiosk-page.ts'
 import { now, scenes, stateOf } from '../support/lane-states.ts'
 import { type ScriptedGate, startScriptedGate } from '../support/scripted-gate.ts'
 
@@ -43,6 +44,8 @@ describe('a touch goes to the gate as the contract has it', () => {
     ['the officer', 'welcome', 'نداء الموظف', { touch: 'call-officer' }],
     ['the party is complete', 'collecting-family', 'كلّنا هنا', { touch: 'all-here' }],
     ['another visit', 'collecting-first', 'البدء من جديد', { touch: 'cancel' }],
+    ['more time', 'collecting-nearly-over', 'نحتاج إلى وقت أطول', { touch: 'more-time' }],
+    ['more time to read a refusal', 'not-now-nearly-over', 'نحتاج إلى وقت أطول', { touch: 'more-time' }],
     ['the conditions', 'conditions', 'نقبل الشروط', { touch: 'accept-conditions' }],
   ]
   it.each(touches)('%s', async (_, from, button, expected) => {
@@ -70,12 +73,12 @@ describe('a touch goes to the gate as the contract has it', () => {
 
   it('a reference typed on the pad, mistakes and all', async () => {
     await tap('كتابة رقم الحجز')
-    const find = page.locator('.pad .find')
-    expect(await find.isDisabled()).toBe(true)
-    for (const key of '7K3M92QX') await page.locator('.pad').getByText(key, { exact: true }).tap()
-    await page.locator('.pad .erase').tap()
-    await page.locator('.pad').getByText('D', { exact: true }).tap()
-    await find.tap()
+    await typeReference(page, '7K3M92Q')
+    expect(await page.locator('.pad-done').count()).toBe(0)
+    await typeReference(page, 'X')
+    await tap('مسح')
+    await typeReference(page, 'D')
+    await tap('ابحثوا عن الزيارة')
     expect(await gate.nextTouch()).toEqual({ touch: 'reference', text: '7K3M92QD' })
     await show(page, gate, scene('not-now-visit-unknown'), 'ar')
     await show(page, gate, scene('welcome'), 'ar')
@@ -104,10 +107,10 @@ describe('the visitor is told what became of a touch', () => {
   it('too many numbers were tried', async () => {
     gate.answerTouchesWith(429)
     await tap('كتابة رقم الحجز')
-    for (const key of '00000000') await page.locator('.pad').getByText(key, { exact: true }).tap()
-    await page.locator('.pad .find').tap()
+    await typeReference(page, '00000000')
+    await tap('ابحثوا عن الزيارة')
     await page.getByText('انتظروا قليلًا ثم أعيدوا المحاولة.').waitFor()
-    expect(await page.locator('.pad .find').isEnabled()).toBe(true)
+    expect(await page.locator('.pad-done .main').isEnabled()).toBe(true)
   })
 })
 
@@ -138,7 +141,7 @@ describe('lines and states', () => {
 
   it('nothing of one visitor is left for the next', async () => {
     await tap('كتابة رقم الحجز')
-    await page.locator('.pad').getByText('7', { exact: true }).tap()
+    await typeReference(page, '7')
     await show(page, gate, scene('collecting-family'), 'fr')
     await show(page, gate, scene('welcome'), 'ar')
     await screen('welcome')
@@ -158,7 +161,7 @@ describe('lines and states', () => {
   it('says so before it starts over', async () => {
     const current = { ...scene('collecting-first').current, until: now + 9_500 } as LaneStep
     await show(page, gate, { current }, 'en')
-    const text = await page.locator('.remaining').textContent()
+    const text = await page.locator('.countdown').textContent()
     expect(text).toMatch(/^Starting over in \u2068?(9|10)\u2069? seconds\.$/)
   })
 })
@@ -167,12 +170,7 @@ describe('behind glass', () => {
   it('every key of a keyboard and a typed burst lead nowhere', async () => {
     await page.locator('.languages button').last().focus()
     const before = await page.content()
-    const keys = 'Enter Tab Space Escape F1 F5 F11 F12 Backspace Delete ArrowDown Home PageDown a Z 7'.split(
-      ' ',
-    )
-    const chords =
-      'Control+r Control+p Control+w Control+Shift+i Control+f Alt+ArrowLeft Control+Enter'.split(' ')
-    for (const key of [...keys, ...chords]) await page.keyboard.press(key)
+    for (const key of everyKey) await page.keyboard.press(key)
     expect(gate.touches).toEqual([])
     await page.keyboard.type('GP1:6BF+70790T9WJWG.FKY*4GO0.O1CV2 ETC%&\n', { delay: 0 })
     expect(await page.content()).toBe(before)

@@ -6,13 +6,12 @@ import { axeViolations } from '../support/axe.ts'
 import { builtPage } from '../support/built-page.ts'
 import { type Browser, launchChromium } from '../support/chromium.ts'
 import { misplaced, placesOfAlways, type Touchable, touchables } from '../support/in-page.ts'
-import { openKiosk, show, sizes } from '../support/kiosk-page.ts'
+import { closeOwn, openKiosk, ownScreens, show, sizes } from '../support/kiosk-page.ts'
 import { scenes } from '../support/lane-states.ts'
 import { type ScriptedGate, startScriptedGate } from '../support/scripted-gate.ts'
 
 const languages: Language[] = ['ar', 'fr', 'en']
 const idle = scenes.welcome!
-const family = scenes['collecting-family']!
 
 let browser: Browser
 let gate: ScriptedGate
@@ -31,25 +30,18 @@ async function throughAll(page: Page, language: Language, visit: (name: string) 
     await show(page, gate, scene, language)
     await visit(name)
   }
-  await show(page, gate, family, language)
-  await page.locator('.minors button').tap()
-  await page.locator('[data-screen=children]').waitFor()
-  await visit('children')
-  await show(page, gate, idle, language)
-  await page.locator('.act button').tap()
-  await page.locator('[data-screen=typing]').waitFor()
-  await visit('typing')
-  await page.locator('.pad .back').tap()
+  for (const [name, open] of Object.entries(ownScreens)) {
+    await open(page, gate, language)
+    await visit(name)
+  }
+  await closeOwn(page, gate, language)
 }
 
 /** 20 mm on the smallest screens of each shape: 21.5 inches upright, 10.1 inches lying; larger ones only gain. */
-const least = { portrait: 80, landscape: 118, large: 318 }
-/** Thirty-six keys share the lower two thirds: 15 mm on 10.1 inches, 20 mm from 14 inches on. */
-const leastKey = { portrait: 80, landscape: 87, large: 234 }
-
+const least = { portrait: 80, landscape: 118, large: 318 } as const
 async function outOfReach(page: Page, size: keyof typeof sizes): Promise<string[]> {
   const all = await page.evaluate<Touchable[]>(touchables)
-  const small = all.filter((one) => Math.min(one.width, one.height) < (one.key ? leastKey : least)[size])
+  const small = all.filter((one) => Math.min(one.width, one.height) < least[size])
   const high = all.filter((one) => one.top < sizes[size].height / 3)
   return [
     ...small.map(({ name, width, height }) => `too small: ${name} ${width}×${height}`),

@@ -1,6 +1,6 @@
 /**
  * Photographs every kiosk screen in every language and size into test/artifacts/kiosk, with a contact sheet to look
- * through: `npm run screens`, or `npm run screens -- welcome collecting` for some of them.
+ * through: `npm run screens`. Some of them: `node test/screens/kiosk.ts portrait ar welcome collecting`.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
@@ -8,15 +8,23 @@ import type { Language } from '@ziara-gate/domain'
 import type { Page } from 'playwright-core'
 import { builtPage } from '../support/built-page.ts'
 import { launchChromium } from '../support/chromium.ts'
-import { openKiosk, show, sizes } from '../support/kiosk-page.ts'
+import { closeOwn, openKiosk, ownScreens, show, sizes } from '../support/kiosk-page.ts'
 import { scenes } from '../support/lane-states.ts'
 import { type ScriptedGate, startScriptedGate } from '../support/scripted-gate.ts'
 
 const folder = fileURLToPath(new URL('../artifacts/kiosk/', import.meta.url))
-const idle = { current: { step: 'idle' } } as const
-const languages: Language[] = ['ar', 'fr', 'en']
-const wanted = process.argv.slice(2)
-const isWanted = (name: string) => wanted.length === 0 || wanted.some((part) => name.startsWith(part))
+const allLanguages: Language[] = ['ar', 'fr', 'en']
+const asked = process.argv.slice(2)
+/** Those that are asked for, or all. */
+const chosen = <Name extends string>(all: readonly Name[]) => {
+  const some = all.filter((one) => asked.includes(one))
+  return some.length === 0 ? all : some
+}
+const languages = chosen(allLanguages)
+const sizesWanted = chosen(Object.keys(sizes) as (keyof typeof sizes)[])
+const scenesAsked = asked.filter((one) => !(one in sizes) && !allLanguages.some((known) => known === one))
+const isWanted = (name: string) =>
+  scenesAsked.length === 0 || scenesAsked.some((part) => name.startsWith(part))
 
 interface Shot {
   readonly size: string
@@ -37,18 +45,11 @@ async function photograph(page: Page, gate: ScriptedGate, size: string): Promise
       await show(page, gate, scene, language)
       await take(name, language)
     }
-    if (isWanted('children')) {
-      await show(page, gate, scenes['collecting-family'] ?? idle, language)
-      await page.locator('.minors button').click()
-      await page.locator('[data-screen=children]').waitFor()
-      await take('children', language)
+    for (const [name, open] of Object.entries(ownScreens).filter(([name]) => isWanted(name))) {
+      await open(page, gate, language)
+      await take(name, language)
     }
-    if (!isWanted('typing')) continue
-    await show(page, gate, idle, language)
-    await page.locator('.act button').click()
-    for (const key of '7K3M9') await page.locator('.pad').getByText(key, { exact: true }).click()
-    await take('typing', language)
-    await page.locator('.pad .back').click()
+    await closeOwn(page, gate, language)
   }
   if (isWanted('lost')) {
     gate.goAway()
@@ -78,8 +79,8 @@ await mkdir(folder, { recursive: true })
 const browser = await launchChromium()
 const gate = await startScriptedGate(builtPage('kiosk-ui'))
 const shots: Shot[] = []
-for (const [size, viewport] of Object.entries(sizes)) {
-  const page = await openKiosk(browser, gate, viewport)
+for (const size of sizesWanted) {
+  const page = await openKiosk(browser, gate, sizes[size])
   shots.push(...(await photograph(page, gate, size)))
   await page.context().close()
 }

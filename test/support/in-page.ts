@@ -42,13 +42,11 @@ export const misplaced = `(() => {
 /** Every touchable with its place and size in CSS pixels. */
 export const touchables = `[...document.querySelectorAll('button')].filter((one) => one.checkVisibility()).map((one) => {
   const { top, width, height } = one.getBoundingClientRect()
-  return { name: one.getAttribute('aria-label') ?? one.textContent, key: one.closest('.pad') !== null, top, width, height }
+  return { name: one.getAttribute('aria-label') ?? one.textContent, top, width, height }
 })`
 
 export interface Touchable {
   readonly name: string
-  /** One of the pad's keys. */
-  readonly key: boolean
   readonly top: number
   readonly width: number
   readonly height: number
@@ -59,3 +57,57 @@ export const placesOfAlways = `JSON.stringify([...document.querySelectorAll('.al
   const { left, top, width, height } = one.getBoundingClientRect()
   return [left, top, width, height].map(Math.round)
 }))`
+
+/** Lists every text that is not wholly inside of the part of a display's page it belongs to. */
+export const offTheGlass = `(() => {
+  const found = []
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.data.trim() === '') continue
+    const range = document.createRange()
+    range.selectNodeContents(node)
+    const text = range.getBoundingClientRect()
+    const part = node.parentElement.closest('li, .latest, .head, .foot, .closed-note, main, body').getBoundingClientRect()
+    const inside = text.left >= part.left && text.right <= part.right && text.top >= part.top - 2 && text.bottom <= part.bottom + 2
+    if (!inside) found.push('out of its part: ' + node.data)
+  }
+  return found
+})()`
+
+const named =
+  'Enter Tab Space Escape Backspace Delete Insert Home End PageUp PageDown ArrowUp ArrowDown ArrowLeft ArrowRight ContextMenu'
+const functions = Array.from({ length: 12 }, (_, index) => `F${index + 1}`)
+const printable = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index))
+const chords = [
+  'r',
+  'p',
+  'w',
+  't',
+  'n',
+  'l',
+  'f',
+  's',
+  'o',
+  'u',
+  'a',
+  'c',
+  'v',
+  'Tab',
+  'Enter',
+  'F5',
+  'Shift+i',
+]
+
+/** Every key of a keyboard, and every chord that a browser knows something to do with. */
+export const everyKey: readonly string[] = [
+  ...named.split(' '),
+  ...functions,
+  ...printable,
+  ...chords.map((key) => `Control+${key}`),
+  'Alt+ArrowLeft',
+  'Alt+ArrowRight',
+  'Alt+Home',
+  'Alt+F4',
+  'Meta+r',
+  'Shift+F10',
+]

@@ -1,7 +1,7 @@
 import type { Language } from '@ziara-gate/domain'
 import type { Page } from 'playwright-core'
 import type { Browser } from './chromium.ts'
-import { type Scene, stateOf } from './lane-states.ts'
+import { type Scene, scenes, stateOf } from './lane-states.ts'
 import type { ScriptedGate } from './scripted-gate.ts'
 
 export const sizes = {
@@ -31,4 +31,37 @@ export async function show(page: Page, gate: ScriptedGate, scene: Scene, languag
   gate.play(state)
   await page.locator(`[data-revision="${state.revision}"]`).waitFor()
   await page.evaluate('document.fonts.ready')
+}
+
+const idle: Scene = { current: { step: 'idle' } }
+
+/** Screens that the page opens by itself, by name: each is brought up from the state it belongs to. */
+export const ownScreens: Readonly<
+  Record<string, (page: Page, gate: ScriptedGate, language: Language) => Promise<void>>
+> = {
+  children: async (page, gate, language) => {
+    await show(page, gate, scenes['collecting-family'] ?? idle, language)
+    await page.locator('.minors button').tap()
+    await page.locator('[data-screen=children]').waitFor()
+  },
+  typing: (page, gate, language) => openPad(page, gate, language, ''),
+  'typing-half': (page, gate, language) => openPad(page, gate, language, '7K3M9'),
+  'typing-done': (page, gate, language) => openPad(page, gate, language, '7K3M92QD'),
+}
+
+/** Whatever was opened or typed is gone once the lane has been at something. */
+export const closeOwn = (page: Page, gate: ScriptedGate, language: Language) =>
+  show(page, gate, scenes['collecting-first'] ?? idle, language)
+
+async function openPad(page: Page, gate: ScriptedGate, language: Language, text: string) {
+  await closeOwn(page, gate, language)
+  await show(page, gate, idle, language)
+  await page.locator('.act button').tap()
+  await page.locator('[data-screen=typing]').waitFor()
+  await typeReference(page, text)
+}
+
+/** Types on the pad, wherever its keys are on a glass of this shape. */
+export async function typeReference(page: Page, text: string): Promise<void> {
+  for (const key of text) await page.locator('.pad, .pad-foot').getByText(key, { exact: true }).tap()
 }

@@ -1,5 +1,5 @@
 import type { Explanation, LaneState, LaneStep, Language, PartyMember, VisitView } from '@ziara-gate/domain'
-import { laneState } from '@ziara-gate/domain'
+import { defaultPolicy, laneState, visitCondition, visitRules } from '@ziara-gate/domain'
 import { samples } from '@ziara-gate/kiosk-ui/samples'
 
 /** 13 March 2026, 10:05 in Casablanca, on the gate's clock; nothing in the page may look at its own. */
@@ -70,17 +70,28 @@ export interface Scene {
   readonly country?: 'MA' | 'IQ'
   readonly line?: LaneState['line']
   readonly scanner?: LaneState['scanner']
+  readonly rules?: LaneState['rules']
 }
+
+const usual: LaneState['rules'] = visitRules.parse(defaultPolicy)
+const strict: LaneState['rules'] = {
+  idAge: 15,
+  acceptedDocuments: ['national-card', 'passport'],
+  expiredDocumentGraceDays: 30,
+  conditions: [...visitCondition.options],
+}
+
+export const siteOf = (country: 'MA' | 'IQ') => ({ ...sites[country], languages: ['ar', 'fr', 'en'] })
 
 let revision = 0
 
 /** A lane state that the contract accepts, with a revision above all before it. */
 export function stateOf(scene: Scene, language: Language): LaneState {
   revision += 1
-  const { current, country = 'MA', line = 'up', scanner = 'ready' } = scene
-  const site = { ...sites[country], languages: ['ar', 'fr', 'en'] }
+  const { current, country = 'MA', line = 'up', scanner = 'ready', rules = usual } = scene
+  const site = siteOf(country)
   const base = { gate: 'ain-sebaa-main', lane: 'lane-1', revision, boot: 'scripted', at: now, language }
-  return laneState.parse({ ...base, site, current, line, scanner })
+  return laneState.parse({ ...base, site, rules, current, line, scanner })
 }
 
 const until = now + 60 * minute
@@ -106,6 +117,9 @@ const collecting = (party: PartyMember[], explanation: Explanation): LaneStep =>
   until,
   moreTime: true,
 })
+
+/** With nine seconds to go, which the page counts from when it heard of it. */
+const nearlyOver = (step: LaneStep): LaneStep => ('until' in step ? { ...step, until: now + 9_000 } : step)
 
 const all = samples(now)
 const sample = <C extends Explanation['code']>(code: C, index = 0) =>
@@ -145,6 +159,8 @@ const notNow = Object.fromEntries(
 export const scenes: Readonly<Record<string, Scene>> = {
   welcome: { current: { step: 'idle' } },
   'welcome-cut-off': { current: { step: 'idle' }, line: 'down', country: 'IQ' },
+  'welcome-strict': { current: { step: 'idle' }, rules: strict },
+  'welcome-no-schedule': { current: { step: 'idle' }, rules: null },
   choosing: { current: { step: 'choosing', explanation: sample('AMBIGUOUS'), until, moreTime: true } },
   'collecting-first': {
     current: collecting(oneAdult, { code: 'ID_REQUIRED', params: { missing: 1 }, next: 'show-first-id' }),
@@ -164,7 +180,22 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   'collecting-again': { current: collecting(oneAdult, sample('ID_UNREADABLE')) },
   'collecting-not-on-visit': { current: collecting(family, sample('ID_NOT_ON_VISIT')) },
+  'collecting-nearly-over': {
+    current: nearlyOver(
+      collecting(family, { code: 'MORE_VISITORS', params: { missing: 1 }, next: 'show-next-id' }),
+    ),
+  },
+  'collecting-crowd-nearly-over': {
+    current: nearlyOver(
+      collecting(crowd, { code: 'MORE_VISITORS', params: { missing: 1 }, next: 'show-next-id' }),
+    ),
+  },
+  'not-now-nearly-over': { current: nearlyOver(decided('refuse', sample('WRONG_DAY', 1))) },
+  'officer-last-seconds': {
+    current: nearlyOver(decided('refer', sample('SEE_OFFICER'), { moreTime: false })),
+  },
   conditions: { current: collecting(family, sample('CONDITIONS')) },
+  'conditions-strict': { current: collecting(family, sample('CONDITIONS')), rules: strict },
   admitted: {
     current: decided('admit', sample('ADMITTED'), { visit: visit(family), ticket: 27 }),
   },

@@ -5,12 +5,19 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname, join, normalize } from 'node:path'
-import { type LaneState, type Reading, reading, type Touch, touch } from '@ziara-gate/domain'
+import {
+  type DisplayState,
+  type LaneState,
+  type Reading,
+  reading,
+  type Touch,
+  touch,
+} from '@ziara-gate/domain'
 
-export interface ScriptedGate {
+export interface ScriptedGate<State = LaneState> {
   readonly url: string
   /** Sends this state to every listener, and to those who come later. */
-  play(state: LaneState): void
+  play(state: State): void
   /** Every touch so far. */
   readonly touches: readonly Touch[]
   /** The next touch that comes in, or one that came and was not asked for yet. */
@@ -39,12 +46,26 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 }
 
-const lane = '/api/v1/lanes/self'
+/** Which of the built pages is shown at `/`, and where its state is. */
+export interface Shown {
+  readonly folder: string
+  readonly page: string
+  readonly address: string
+}
 
-export async function startScriptedGate(page: string): Promise<ScriptedGate> {
-  const script = createScript()
+const kioskIn = (folder: string): Shown => ({ folder, page: 'index.html', address: '/api/v1/lanes/self' })
+
+export const startScriptedGate = (folder: string): Promise<ScriptedGate> => startScript(kioskIn(folder))
+
+export const startScriptedDisplay = (folder: string): Promise<ScriptedGate<DisplayState>> =>
+  startScript({ folder, page: 'display.html', address: '/api/v1/display' })
+
+async function startScript<State extends { readonly revision: number }>(
+  shown: Shown,
+): Promise<ScriptedGate<State>> {
+  const script = createScript<State>()
   const server = createServer((request, response) => {
-    answer(page, script, request, response).catch(() => response.destroy())
+    answer(shown, script, request, response).catch(() => response.destroy())
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
@@ -61,19 +82,19 @@ export async function startScriptedGate(page: string): Promise<ScriptedGate> {
   }
 }
 
-function createScript() {
+function createScript<State extends { readonly revision: number }>() {
   const streams = new Set<ServerResponse>()
   const touches: Touch[] = []
   const readings: Reading[] = []
   const unasked: Touch[] = []
   const askers: ((touch: Touch) => void)[] = []
-  let state: LaneState | null = null
+  let state: State | null = null
   let status = 202
   let away = false
   const write = (stream: ServerResponse) => {
     if (state) stream.write(`event: state\ndata: ${JSON.stringify(state)}\n\n`)
   }
-  const controls: Omit<ScriptedGate, 'url' | 'close'> = {
+  const controls: Omit<ScriptedGate<State>, 'url' | 'close'> = {
     play: (next) => {
       state = next
       for (const stream of streams) write(stream)
@@ -123,16 +144,16 @@ function createScript() {
   }
 }
 
-type Script = ReturnType<typeof createScript>
+type Script = ReturnType<typeof createScript<{ readonly revision: number }>>
 
-async function answer(page: string, script: Script, request: IncomingMessage, response: ServerResponse) {
+async function answer(shown: Shown, script: Script, request: IncomingMessage, response: ServerResponse) {
   const { pathname } = new URL(request.url ?? '/', 'http://gate')
-  if (!pathname.startsWith('/api/')) return sendFile(page, pathname, response)
+  if (!pathname.startsWith('/api/')) return sendFile(shown, pathname, response)
   if (script.isAway()) return request.destroy()
-  if (pathname === `${lane}/events`) return script.listen(response)
-  if (pathname === `${lane}/state`) return void response.end(JSON.stringify(script.state()))
-  if (pathname === `${lane}/touches`) return takeTouch(script, request, response)
-  if (pathname === `${lane}/readings`) return takeReading(script, request, response)
+  if (pathname === `${shown.address}/events`) return script.listen(response)
+  if (pathname === `${shown.address}/state`) return void response.end(JSON.stringify(script.state()))
+  if (pathname === `${shown.address}/touches`) return takeTouch(script, request, response)
+  if (pathname === `${shown.address}/readings`) return takeReading(script, request, response)
   response.writeHead(404).end()
 }
 
@@ -147,9 +168,9 @@ async function takeReading(script: Script, request: IncomingMessage, response: S
   response.end(JSON.stringify(script.read(reading.parse(await bodyOf(request)))))
 }
 
-async function sendFile(page: string, pathname: string, response: ServerResponse) {
-  const path = normalize(pathname === '/' ? '/index.html' : pathname)
-  const content = await readFile(join(page, path)).catch(() => null)
+async function sendFile({ folder, page }: Shown, pathname: string, response: ServerResponse) {
+  const path = normalize(pathname === '/' ? `/${page}` : pathname)
+  const content = await readFile(join(folder, path)).catch(() => null)
   if (content === null) return response.writeHead(404).end()
   response.writeHead(200, {
     'content-type': types[extname(path)] ?? 'application/octet-stream',

@@ -5,9 +5,8 @@ import type { Screen } from '../screen/screen.ts'
 import { toneFor } from '../sound/tone-for.ts'
 import type { PlayTone } from '../sound/tones.ts'
 import type { Voice } from '../sound/voice.ts'
+import { directions } from '../words/directions.ts'
 import type { Explained } from '../words/explain.ts'
-
-const directions: Readonly<Record<Language, 'rtl' | 'ltr'>> = { ar: 'rtl', fr: 'ltr', en: 'ltr' }
 
 /** The whole document reads in the language on the screen. */
 export function useDocument(language: Language): void {

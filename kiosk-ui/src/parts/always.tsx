@@ -1,4 +1,5 @@
 import type { Language } from '@ziara-gate/domain'
+import type { CSSProperties, ReactNode } from 'react'
 import { useKiosk } from '../kiosk.ts'
 import { CallOfficerIcon, VoiceIcon } from '../look/pictograms/icons.tsx'
 
@@ -12,11 +13,11 @@ const ownNames: readonly (readonly [Language, string])[] = [
 const allLanguages: readonly Language[] = ['ar', 'fr', 'en']
 
 /** Officer, voice, languages: on every screen at the same place of the glass, whichever way the page is read. */
-export function Always() {
+export function Always({ middle }: { readonly middle: ReactNode }) {
   const { lane, language, say, voice, setLanguage, callOfficer } = useKiosk()
   const offered = lane?.state.site.languages ?? allLanguages
   return (
-    <footer className="always" dir="ltr">
+    <footer className="always" dir="ltr" style={{ '--languages': offered.length } as CSSProperties}>
       {lane && (
         <button type="button" className="call" dir="auto" onClick={callOfficer}>
           <CallOfficerIcon />
@@ -34,6 +35,7 @@ export function Always() {
           <VoiceIcon on={voice.on} />
         </button>
       )}
+      {middle}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset draws and groups as a form, this is none */}
       <div className="languages" role="group" aria-label={say('always.languages')}>
         {ownNames

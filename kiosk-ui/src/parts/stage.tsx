@@ -4,6 +4,7 @@ import { type Meaning, Picture } from '../look/pictograms/frame.tsx'
 import { Always } from './always.tsx'
 import { Head } from './head.tsx'
 import { Text } from './text.tsx'
+import { TimeLeft } from './time-left.tsx'
 import { Viewfinder } from './viewfinder.tsx'
 
 interface StageProps {
@@ -21,6 +22,8 @@ interface StageProps {
   readonly under?: ReactNode
   readonly behind?: ReactNode
   readonly act?: ReactNode
+  /** In the free middle of the counter. */
+  readonly foot?: ReactNode
   readonly children?: ReactNode
 }
 
@@ -38,6 +41,7 @@ export function Stage(props: StageProps) {
     under,
     behind,
     act,
+    foot,
     children,
   } = props
   const { lane } = useKiosk()
@@ -71,9 +75,10 @@ export function Stage(props: StageProps) {
         <section className="content" key={`content-${name}`}>
           {children}
         </section>
+        <TimeLeft />
         <div className="act">{act}</div>
       </main>
-      <Always />
+      <Always middle={foot} />
     </div>
   )
 }

@@ -17,7 +17,16 @@ const lane = (current: LaneStep, scanner: LaneState['scanner'] = 'ready') => ({
 })
 
 const decided = (outcome: 'admit' | 'refuse' | 'refer', explanation: Explanation, awaitsGuard = false) =>
-  lane({ step: 'decided', outcome, explanation, awaitsGuard, visit: null, ticket: 7, until: now })
+  lane({
+    step: 'decided',
+    outcome,
+    explanation,
+    awaitsGuard,
+    visit: null,
+    ticket: 7,
+    until: now,
+    moreTime: false,
+  })
 
 const visit = { reference: 'x', startsAt: now, endsAt: now, inmate: null, party: [] } as never
 const collecting = (explanation: Explanation): LaneStep => ({
@@ -25,6 +34,7 @@ const collecting = (explanation: Explanation): LaneStep => ({
   visit,
   explanation,
   until: now,
+  moreTime: true,
 })
 
 const name = (link: Parameters<typeof screenOf>[0], opened: Parameters<typeof screenOf>[1] = null) =>
@@ -59,7 +69,9 @@ describe('the screen of a lane', () => {
     expect(name(lane(collecting(sample('MORE_VISITORS'))))).toBe('collecting')
     expect(name(lane(collecting(sample('MORE_VISITORS'))), 'children')).toBe('children')
     expect(name(lane(collecting(sample('CONDITIONS'))))).toBe('conditions')
-    expect(name(lane({ step: 'choosing', explanation: sample('AMBIGUOUS'), until: now }))).toBe('choosing')
+    expect(
+      name(lane({ step: 'choosing', explanation: sample('AMBIGUOUS'), until: now, moreTime: true })),
+    ).toBe('choosing')
   })
 
   it('admits, or has the visitor wait for a guard', () => {

@@ -3,21 +3,12 @@ import { useKiosk } from '../kiosk.ts'
 import { AbsentIcon, TickIcon } from '../look/pictograms/icons.tsx'
 import { Family } from '../look/pictograms/people.tsx'
 import { isVouchedFor } from '../parts/party.tsx'
-import { Remaining } from '../parts/remaining.tsx'
 import { Stage } from '../parts/stage.tsx'
 import { Touchable } from '../parts/touchable.tsx'
 import type { Explained } from '../words/explain.ts'
 
 /** Children count as present with the one who answers for them; here one of them can be said to have stayed at home. */
-export function Children({
-  visit,
-  told,
-  until,
-}: {
-  readonly visit: VisitView
-  readonly told: Explained
-  readonly until: number
-}) {
+export function Children({ visit, told }: { readonly visit: VisitView; readonly told: Explained }) {
   const { say, touch, open } = useKiosk()
   const children = visit.party.filter(isVouchedFor)
   return (
@@ -53,7 +44,6 @@ export function Children({
           )
         })}
       </ul>
-      <Remaining until={until} />
     </Stage>
   )
 }

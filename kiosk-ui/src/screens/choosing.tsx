@@ -1,6 +1,5 @@
 import { useKiosk } from '../kiosk.ts'
 import { Clock } from '../look/pictograms/things.tsx'
-import { Remaining } from '../parts/remaining.tsx'
 import { Stage } from '../parts/stage.tsx'
 import { StartOver } from '../parts/start-over.tsx'
 import { Text } from '../parts/text.tsx'
@@ -10,15 +9,7 @@ import type { Explained } from '../words/explain.ts'
 type Choosing = Extract<Screen, { screen: 'choosing' }>
 
 /** Several visits fit the card: their times, no names. */
-export function Choosing({
-  screen,
-  told,
-  until,
-}: {
-  readonly screen: Choosing
-  readonly told: Explained
-  readonly until: number
-}) {
+export function Choosing({ screen, told }: { readonly screen: Choosing; readonly told: Explained }) {
   const { lane, say, touch } = useKiosk()
   if (!lane) return null
   const { time, hands } = lane.here.format
@@ -44,7 +35,6 @@ export function Choosing({
           </li>
         ))}
       </ul>
-      <Remaining until={until} />
     </Stage>
   )
 }

@@ -2,7 +2,6 @@ import { useKiosk } from '../kiosk.ts'
 import { EveryoneIcon } from '../look/pictograms/icons.tsx'
 import { ScanCard } from '../look/pictograms/scan.tsx'
 import { Party } from '../parts/party.tsx'
-import { Remaining } from '../parts/remaining.tsx'
 import { ScannerHint } from '../parts/scanner-hint.tsx'
 import { Stage } from '../parts/stage.tsx'
 import { StartOver } from '../parts/start-over.tsx'
@@ -15,11 +14,9 @@ import type { Explained } from '../words/explain.ts'
 export function Collecting({
   screen,
   told,
-  until,
 }: {
   readonly screen: Extract<Screen, { screen: 'collecting' }>
   readonly told: Explained
-  readonly until: number
 }) {
   const { say, touch } = useKiosk()
   const { visit, explanation } = screen
@@ -47,7 +44,6 @@ export function Collecting({
     >
       <VisitStrip visit={visit} />
       <Party visit={visit} />
-      <Remaining until={until} />
     </Stage>
   )
 }

@@ -1,6 +1,5 @@
 import { useKiosk } from '../kiosk.ts'
 import { Conditions as ConditionsPicture } from '../look/pictograms/things.tsx'
-import { Remaining } from '../parts/remaining.tsx'
 import { ConditionsList } from '../parts/rules.tsx'
 import { Stage } from '../parts/stage.tsx'
 import { StartOver } from '../parts/start-over.tsx'
@@ -13,11 +12,9 @@ import type { Explained } from '../words/explain.ts'
 export function Conditions({
   screen,
   told,
-  until,
 }: {
   readonly screen: Extract<Screen, { screen: 'conditions' }>
   readonly told: Explained
-  readonly until: number
 }) {
   const { say, touch } = useKiosk()
   return (
@@ -31,7 +28,7 @@ export function Conditions({
         <>
           <StartOver />
           <Touchable kind="main" onTouch={() => touch({ touch: 'accept-conditions' })}>
-            {say('conditions.accept')}
+            {say('acceptConditions')}
           </Touchable>
         </>
       }
@@ -40,7 +37,6 @@ export function Conditions({
       <div className="conditions">
         <ConditionsList />
       </div>
-      <Remaining until={until} />
     </Stage>
   )
 }

@@ -1,5 +1,4 @@
 import type { Language } from '@ziara-gate/domain'
-import { useKiosk } from '../kiosk.ts'
 import type { Screen } from '../screen/screen.ts'
 import type { Explained } from '../words/explain.ts'
 import type { Say } from '../words/say.ts'
@@ -22,9 +21,6 @@ export function Draw({
   readonly told: Explained
   readonly words: (language: Language) => Say
 }) {
-  const { lane } = useKiosk()
-  const current = lane?.state.current
-  const until = current && 'until' in current ? current.until : 0
   switch (screen.screen) {
     case 'starting':
       return <Starting told={told} />
@@ -39,13 +35,13 @@ export function Draw({
     case 'typing':
       return <Typing told={told} />
     case 'choosing':
-      return <Choosing screen={screen} told={told} until={until} />
+      return <Choosing screen={screen} told={told} />
     case 'collecting':
-      return <Collecting screen={screen} told={told} until={until} />
+      return <Collecting screen={screen} told={told} />
     case 'children':
-      return <Children visit={screen.visit} told={told} until={until} />
+      return <Children visit={screen.visit} told={told} />
     case 'conditions':
-      return <Conditions screen={screen} told={told} until={until} />
+      return <Conditions screen={screen} told={told} />
     case 'admitted':
       return <Admitted screen={screen} told={told} />
     case 'waiting':

@@ -4,6 +4,7 @@ import { Officer } from '../look/pictograms/people.tsx'
 import { ClosedDoor, WaitingRoom } from '../look/pictograms/places.tsx'
 import { Stage } from '../parts/stage.tsx'
 import type { Screen } from '../screen/screen.ts'
+import { directions } from '../words/directions.ts'
 import type { Explained } from '../words/explain.ts'
 import type { Say } from '../words/say.ts'
 
@@ -50,7 +51,6 @@ export function Lost({
   )
 }
 
-const directions = { ar: 'rtl', fr: 'ltr', en: 'ltr' } as const
 const languages: readonly Language[] = ['ar', 'fr', 'en']
 
 function OtherLanguages({

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react'
 import { useKiosk } from '../kiosk.ts'
 import { Code } from '../look/pictograms/code.tsx'
-import { BackspaceIcon } from '../look/pictograms/icons.tsx'
+import { BackspaceIcon, FindIcon } from '../look/pictograms/icons.tsx'
 import { Stage } from '../parts/stage.tsx'
+import { Touchable } from '../parts/touchable.tsx'
+import { useLying } from '../parts/use-lying.ts'
 import type { Explained } from '../words/explain.ts'
 
 /** Crockford's base32: no I, L, O or U, so that nothing is taken for another. */
@@ -60,6 +62,8 @@ function useTyped() {
   }
 }
 
+type Typed = ReturnType<typeof useTyped>
+
 function Entry({ text }: { readonly text: string }) {
   const { say } = useKiosk()
   const cells = Array.from({ length }, (_, index) => index)
@@ -74,10 +78,78 @@ function Entry({ text }: { readonly text: string }) {
   )
 }
 
+function Key({ character, typed }: { readonly character: string; readonly typed: Typed }) {
+  return (
+    <button type="button" onClick={() => typed.type(character)}>
+      {character}
+    </button>
+  )
+}
+
+function Erase({ typed }: { readonly typed: Typed }) {
+  const { say } = useKiosk()
+  return (
+    <button type="button" className="erase" aria-label={say('typing.erase')} onClick={typed.erase}>
+      <BackspaceIcon />
+    </button>
+  )
+}
+
+function Back() {
+  const { say, open } = useKiosk()
+  return (
+    <button type="button" className="back" dir="auto" onClick={() => open(null)}>
+      {say('typing.back')}
+    </button>
+  )
+}
+
+/** Eight characters are there: look for them, or take the last one back. */
+function Done({ typed }: { readonly typed: Typed }) {
+  const { say } = useKiosk()
+  return (
+    <div className="pad-done">
+      <Touchable kind="plain" icon={<BackspaceIcon />} onTouch={typed.erase}>
+        {say('typing.erase')}
+      </Touchable>
+      <Touchable kind="main" icon={<FindIcon />} disabled={typed.sent} onTouch={typed.find}>
+        {say(typed.sent ? 'typing.finding' : 'typing.find')}
+      </Touchable>
+    </div>
+  )
+}
+
+/** On a lying screen three rows of keys are 20 mm high each, and the last keys stand in the counter below. */
+const keysLying = 30
+
+function Keys({ typed, lying }: { readonly typed: Typed; readonly lying: boolean }) {
+  return (
+    <div className="pad" dir="ltr">
+      {characters.slice(0, lying ? keysLying : undefined).map((character) => (
+        <Key key={character} character={character} typed={typed} />
+      ))}
+      {!lying && <Erase typed={typed} />}
+      {!lying && <Back />}
+    </div>
+  )
+}
+
+/** There is room for one of the two: nothing to erase, so back. */
+function LastKeys({ typed }: { readonly typed: Typed }) {
+  return (
+    <div className="pad-foot" dir="ltr">
+      {characters.slice(keysLying).map((character) => (
+        <Key key={character} character={character} typed={typed} />
+      ))}
+      {typed.text === '' ? <Back /> : <Erase typed={typed} />}
+    </div>
+  )
+}
+
 /** The reference typed by touch, for those without pass and card. */
 export function Typing({ told }: { readonly told: Explained }) {
-  const { say, open } = useKiosk()
   const typed = useTyped()
+  const lying = useLying()
   return (
     <Stage
       name="typing"
@@ -86,29 +158,9 @@ export function Typing({ told }: { readonly told: Explained }) {
       say={told.say}
       help={told.help}
       under={<Entry text={typed.text} />}
+      foot={lying && !typed.full && <LastKeys typed={typed} />}
     >
-      <div className="pad" dir="ltr">
-        {characters.map((character) => (
-          <button key={character} type="button" disabled={typed.full} onClick={() => typed.type(character)}>
-            {character}
-          </button>
-        ))}
-        <button type="button" className="erase" aria-label={say('typing.erase')} onClick={typed.erase}>
-          <BackspaceIcon />
-        </button>
-        <button type="button" className="back" dir="auto" onClick={() => open(null)}>
-          {say('typing.back')}
-        </button>
-        <button
-          type="button"
-          className="find"
-          dir="auto"
-          disabled={!typed.full || typed.sent}
-          onClick={typed.find}
-        >
-          {say(typed.sent ? 'typing.finding' : 'typing.find')}
-        </button>
-      </div>
+      {typed.full ? <Done typed={typed} /> : <Keys typed={typed} lying={lying} />}
     </Stage>
   )
 }

@@ -1,5 +1,5 @@
 /** What the kiosk lets hear. Each has a visible twin, so that nothing is lost on those who cannot hear it. */
-export type Tone = 'read' | 'welcome' | 'wait' | 'officer'
+export type Tone = 'read' | 'welcome' | 'wait' | 'officer' | 'called'
 
 interface Note {
   /** Hertz; the tones keep to one pentatonic scale so that lanes beside each other do not clash. */
@@ -18,6 +18,11 @@ const tones: Readonly<Record<Tone, readonly Note[]>> = {
   wait: [
     { pitch: 440, startMs: 0, lengthMs: 260 },
     { pitch: 440, startMs: 340, lengthMs: 420 },
+  ],
+  // Two strokes of a gong over a whole hall.
+  called: [
+    { pitch: 659, startMs: 0, lengthMs: 900 },
+    { pitch: 523, startMs: 450, lengthMs: 1400 },
   ],
   officer: [
     { pitch: 587, startMs: 0, lengthMs: 320 },

@@ -192,6 +192,7 @@ export const en: Wording<Form> = {
     tooFast: 'Wait a little, then try again.',
     startOver: 'Start over',
     startsOver: { one: 'Starting over in {{n}} second.', other: 'Starting over in {{n}} seconds.' },
+    moreTime: 'I need more time',
   },
   welcome: {
     hello: 'Welcome',
@@ -203,6 +204,12 @@ export const en: Wording<Form> = {
     or: 'or',
     bring: 'Have with you',
     bringCard: 'the card of each visitor',
+    fromAge: { one: 'for everyone from the age of {{n}}', other: 'for everyone from the age of {{n}}' },
+    stillValid: 'not expired',
+    expiredTaken: {
+      one: 'valid, or expired {{n}} day ago at most',
+      other: 'valid, or expired {{n}} days ago at most',
+    },
     bringCode: 'the visit code',
     bringChildren: 'an adult for the children',
     before: 'Before you go in',
@@ -212,12 +219,20 @@ export const en: Wording<Form> = {
     hold: 'Hold the code in the frame',
     read: 'The code is read',
   },
-  conditions: {
-    phone: 'Phones stay in the locker',
-    sharp: 'Nothing sharp, nothing forbidden',
-    search: 'Everyone is searched',
-    accept: 'We accept',
+  documents: {
+    'national-card': 'national card',
+    passport: 'passport',
+    'foreign-card': 'residence card',
   },
+  conditions: {
+    'phones-stay-outside': 'Phones stay in the locker',
+    'nothing-forbidden': 'Nothing sharp, nothing forbidden',
+    search: 'Everyone is searched',
+    'no-food': 'No food and no drink',
+    'no-medicine': 'No medicine: ask the officer',
+    'no-money': 'No cash',
+  },
+  acceptConditions: 'We accept',
   typing: {
     say: 'Type the booking number',
     help: 'Eight letters and digits, under the visit code.',

@@ -7,6 +7,8 @@ export interface Format {
   /** Weekday, day and month; the year when it is not the present one. */
   day(at: number): string
   number(value: number): string
+  /** One of these will do: “passport or residence card”. */
+  oneOf(names: readonly string[]): string
   /** Hands of a wall clock, site-local. */
   hands(at: number): { readonly hours: number; readonly minutes: number }
   /** A leaf of a tear-off calendar. */
@@ -60,6 +62,7 @@ export function createFormat(language: Language, site: Place, now: number): Form
   const dayOnly = made({ day: 'numeric' })
   const month = made({ month: 'long' })
   const fullDate = made({ day: 'numeric', month: 'long', year: 'numeric' })
+  const oneOf = new Intl.ListFormat(locale, { type: 'disjunction' })
   const number = new Intl.NumberFormat(locale, { useGrouping: false })
   const today = dayNumber(now, site.zone)
   return {
@@ -68,6 +71,7 @@ export function createFormat(language: Language, site: Place, now: number): Form
       const date = year.format(at) === year.format(now) ? monthDay : fullDate
       return `${weekday.format(at)} ${date.format(at)}`
     },
+    oneOf: (names) => oneOf.format(names),
     number: (value) => number.format(value),
     hands: (at) => {
       const field = fields(at, site.zone)

@@ -231,6 +231,7 @@ export const fr: Wording<Form> = {
     tooFast: 'Attendez un peu, puis réessayez.',
     startOver: 'Recommencer',
     startsOver: plural('Retour au début dans {{n}} seconde.', 'Retour au début dans {{n}} secondes.'),
+    moreTime: 'Je veux plus de temps',
   },
   welcome: {
     hello: 'Bienvenue',
@@ -242,6 +243,9 @@ export const fr: Wording<Form> = {
     or: 'ou',
     bring: 'Ayez avec vous',
     bringCard: 'la carte de chaque visiteur',
+    fromAge: plural('pour chacun dès {{n}} an', 'pour chacun dès {{n}} ans'),
+    stillValid: 'date de validité non dépassée',
+    expiredTaken: plural('date dépassée de {{n}} jour au plus', 'date dépassée de {{n}} jours au plus'),
     bringCode: 'le code de visite',
     bringChildren: 'un adulte pour les enfants',
     before: 'Avant d’entrer',
@@ -251,12 +255,20 @@ export const fr: Wording<Form> = {
     hold: 'Tenez le code dans le cadre',
     read: 'Le code est lu',
   },
-  conditions: {
-    phone: 'Le téléphone reste au casier',
-    sharp: 'Ni objet coupant ni produit interdit',
-    search: 'Chacun passe au contrôle',
-    accept: 'Nous acceptons',
+  documents: {
+    'national-card': 'carte nationale',
+    passport: 'passeport',
+    'foreign-card': 'carte de séjour',
   },
+  conditions: {
+    'phones-stay-outside': 'Le téléphone reste au casier',
+    'nothing-forbidden': 'Ni objet coupant ni produit interdit',
+    search: 'Chacun passe au contrôle',
+    'no-food': 'Ni nourriture ni boisson',
+    'no-medicine': 'Pas de médicaments : voyez l’agent',
+    'no-money': 'Pas d’argent liquide',
+  },
+  acceptConditions: 'Nous acceptons',
   typing: {
     say: 'Écrivez le numéro de réservation',
     help: 'Huit lettres et chiffres, sous le code de visite.',

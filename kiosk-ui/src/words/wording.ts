@@ -1,4 +1,4 @@
-import type { PartyMember, PublicCode } from '@ziara-gate/domain'
+import type { DocumentKind, PartyMember, PublicCode, VisitCondition } from '@ziara-gate/domain'
 
 /** A text, or its plural forms by CLDR category; `{{n}}` in them is the number in the site's digits. */
 export type Phrase<Form extends string> = string | Readonly<Record<Form, string>>
@@ -55,6 +55,7 @@ export interface Wording<Form extends string> {
     readonly tooFast: string
     readonly startOver: string
     readonly startsOver: Phrase<Form>
+    readonly moreTime: string
   }
   readonly welcome: {
     readonly hello: string
@@ -66,6 +67,11 @@ export interface Wording<Form extends string> {
     readonly or: string
     readonly bring: string
     readonly bringCard: string
+    /** `{{n}}` is the age in whole years. */
+    readonly fromAge: Phrase<Form>
+    readonly stillValid: string
+    /** `{{n}}` is the number of days after which an expired document is refused. */
+    readonly expiredTaken: Phrase<Form>
     readonly bringCode: string
     readonly bringChildren: string
     readonly before: string
@@ -75,12 +81,9 @@ export interface Wording<Form extends string> {
     readonly hold: string
     readonly read: string
   }
-  readonly conditions: {
-    readonly phone: string
-    readonly sharp: string
-    readonly search: string
-    readonly accept: string
-  }
+  readonly documents: Readonly<Record<DocumentKind, string>>
+  readonly conditions: Readonly<Record<VisitCondition, string>>
+  readonly acceptConditions: string
   readonly typing: {
     readonly say: string
     readonly help: string

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-function Icon({ children }: { readonly children: ReactNode }) {
+export function Icon({ children }: { readonly children: ReactNode }) {
   return (
     <svg className="icon" viewBox="0 0 64 64" aria-hidden="true">
       {children}
@@ -78,19 +78,11 @@ export const ChildIcon = () => (
   </Icon>
 )
 
-export const NoPhoneIcon = () => (
+/** A lens alone: to look for something. */
+export const FindIcon = () => (
   <Icon>
-    <rect className="i-paper" x="19" y="6" width="26" height="52" rx="6" />
-    <path className="i-line" d="M29 51 h6" />
-    <path className="i-bar" d="M8 8 L56 56" />
-  </Icon>
-)
-
-export const NothingSharpIcon = () => (
-  <Icon>
-    <path className="i-paper" d="M29 31 L52 7 Q62 24 37 40 Z" />
-    <path className="i-fill" d="M26 33 L36 43 L20 59 q-3 2 -6 0 l-5 -5 q-2 -3 0 -6 Z" />
-    <path className="i-bar" d="M8 8 L56 56" />
+    <circle className="i-line i-thick" cx="28" cy="28" r="19" />
+    <path className="i-line i-thick" d="M42 42 L58 58" />
   </Icon>
 )
 
@@ -100,6 +92,15 @@ export const SearchIcon = () => (
     <path className="i-line" d="M16 24 v-6 q0 -9 9 -9 t9 9 v6" />
     <circle className="i-lens" cx="42" cy="38" r="11" />
     <path className="i-line i-thick" d="M50 46 L59 56" />
+  </Icon>
+)
+
+/** A clock, and a plus for what is added to it. */
+export const MoreTimeIcon = () => (
+  <Icon>
+    <circle className="i-line i-thick" cx="27" cy="34" r="21" />
+    <path className="i-line i-thick" d="M27 22 V35 L35 41" />
+    <path className="i-line i-thick" d="M53 6 V24 M44 15 H62" />
   </Icon>
 )
 
