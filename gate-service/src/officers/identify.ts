@@ -85,8 +85,8 @@ export class Identify {
     if (this.waitUntil(place) !== null) return err('wait')
     const officer = this.#ofBadge(codeOf(badge))
     const matches = await pins.match(officer?.pin ?? null, pin)
-    if (officer === null || !matches || !this.#mayTry(officer) || !as.allows(officer))
-      return this.#failed(officer, place)
+    if (officer === null || !matches || !this.#mayTry(officer)) return this.#failed(officer, place)
+    if (!as.allows(officer)) return this.#notForThem(officer, place)
     return this.#stands(officer, place, as.what)
   }
 
@@ -106,6 +106,12 @@ export class Identify {
       also.push(failures.add(`officer:${officer.id}`, officer.pin))
     const locked = officer !== null && this.lockedOut(officer)
     const written = await this.#record(locked ? 'locked-out' : 'refused', officer, place, also)
+    return err(written ? 'refused' : 'journal-unavailable')
+  }
+
+  /** Badge and PIN stand, so nobody is guessing; it is refused and recorded all the same. */
+  async #notForThem(officer: Officer, place: Place): Promise<Result<never, IdentityFailure>> {
+    const written = await this.#record('refused', officer, place, [])
     return err(written ? 'refused' : 'journal-unavailable')
   }
 

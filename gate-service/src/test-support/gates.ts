@@ -3,7 +3,7 @@ import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { onTestFinished } from 'vitest'
 import { issueLaneToken, laneKey } from '../access/lane-tokens.ts'
 import { startGate } from '../build-gate.ts'
-import { systemClock, systemTimers } from '../clock.ts'
+import { type Clock, systemClock, systemTimers } from '../clock.ts'
 import { readGateConfig } from '../config.ts'
 import { noCrash } from '../crash.ts'
 import { readingOf } from './desks.ts'
@@ -15,6 +15,8 @@ export interface GateOptions {
   readonly directory?: string
   readonly code?: string
   readonly env?: Readonly<Record<string, string>>
+  /** The machine's own unless another is given. */
+  readonly clock?: Clock
 }
 
 export const enrolmentCodeOfTests = 'ABCD2345'
@@ -22,6 +24,7 @@ export const enrolmentCodeOfTests = 'ABCD2345'
 /** A whole gate service in this process, on a free port. */
 export async function runningGate(options: GateOptions) {
   const directory = options.directory ?? (await tempDir())
+  const clock = options.clock ?? systemClock()
   const config = readGateConfig({
     GATE_PORT: '0',
     GATE_DATA_DIR: directory,
@@ -37,7 +40,7 @@ export async function runningGate(options: GateOptions) {
   }
   const parts = {
     config: config.value,
-    clock: systemClock(),
+    clock,
     timers: systemTimers,
     fetch,
     random: Math.random,
@@ -51,12 +54,13 @@ export async function runningGate(options: GateOptions) {
   }
   onTestFinished(stop)
   const key = await laneKey(directory)
-  const tokenOf = (lane: string, days = 1, at = Date.now()) => issueLaneToken(key, lane as LaneId, days, at)
+  const tokenOf = (lane: string, days = 1, at = clock.now()) => issueLaneToken(key, lane as LaneId, days, at)
   return {
     ...laneClient(gate.url, 'lane-1', await tokenOf('lane-1')),
     url: gate.url,
     directory,
     stop,
+    key,
     tokenOf,
   }
 }

@@ -50,7 +50,7 @@ export interface Headquarters {
 
 const servedAt = () => Date.now()
 
-export function pageText(page: FakePage): string {
+export function pageText(page: FakePage, at = servedAt()): string {
   const lines = [
     { line: 'page', version: feedVersion, mode: page.mode },
     ...page.changes,
@@ -59,7 +59,7 @@ export function pageText(page: FakePage): string {
       cursor: page.cursor,
       count: page.changes.length,
       more: page.more ?? false,
-      servedAt: servedAt(),
+      servedAt: at,
     },
   ]
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('')
@@ -100,7 +100,7 @@ export async function headquarters(port = 0): Promise<Headquarters> {
     const page = pages.get(cursor) ?? { mode: 'delta', changes: [], cursor: cursor ?? '' }
     if (cursor === null && !pages.has(null)) return problemAnswer(response, 503, 'not-ready')
     response.writeHead(200, { 'content-type': 'application/x-ndjson' })
-    return response.end(pageText(page))
+    return response.end(pageText(page, servedAt() + time.clockAhead))
   }
   const store = (request: IncomingMessage, response: ServerResponse, body: Buffer) => {
     const signature = String(request.headers['gate-signature'])
