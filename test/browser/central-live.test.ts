@@ -97,7 +97,7 @@ it('the page kept within its content policy, and asked nobody else', () => {
 it('signing out ends the session at headquarters', async () => {
   const { page, context } = visit
   await page.getByRole('button', { name: 'Sign out' }).click()
-  await page.getByLabel('Access token').waitFor()
+  await page.getByLabel('User name').waitFor()
   const answer = await context.request.get(`${central.url}/v1/session`)
   expect(answer.status()).toBe(401)
 })

@@ -1,5 +1,6 @@
 /** Headquarters' pages in Chromium, before a server that plays a script. */
 import { showReference } from '@ziara-gate/domain'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { builtPage } from '../support/built-page.ts'
 import { plain, type Visit, type VisitOptions, visitCentral } from '../support/central-page.ts'
@@ -57,10 +58,13 @@ describe('signing in', () => {
     return visit.page
   }
 
+  const byToken = (page: Page) => page.getByRole('button', { name: 'Sign in with an access token' }).click()
+
   it('a token typed in opens the day; the page keeps nothing of it', async () => {
     const page = await openSignedOut()
+    await byToken(page)
     await page.getByLabel('Access token').fill(token)
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await page.getByRole('heading', { level: 1, name: /inside now/ }).waitFor()
     const kept = await page.evaluate(
       'JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }])',
@@ -79,14 +83,15 @@ describe('signing in', () => {
 
   it('a wrong token, an empty one and half of one: each is told what to do', async () => {
     const page = await openSignedOut()
+    await byToken(page)
     const alert = page.getByRole('alert')
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     expect(await alert.textContent()).toBe('Enter the access token.')
     await page.getByLabel('Access token').fill('half')
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     expect(await alert.textContent()).toMatch(/not complete/)
     await page.getByLabel('Access token').fill('wrong-token-wrong-token')
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await alert.filter({ hasText: 'not known' }).waitFor()
   })
 
@@ -95,8 +100,9 @@ describe('signing in', () => {
     await page.locator('.event').first().waitFor()
     headquarters.endSessions()
     await page.getByText('Your session has ended').waitFor()
+    await byToken(page)
     await page.getByLabel('Access token').fill(token)
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await page.locator('.event[data-kind=exit]').first().waitFor()
     expect(new URL(page.url()).pathname).toBe('/attendance')
   })
@@ -105,9 +111,9 @@ describe('signing in', () => {
     const page = await open()
     await page.locator('.event').first().waitFor()
     await page.getByRole('button', { name: 'Sign out' }).click()
-    await page.getByLabel('Access token').waitFor()
+    await page.getByLabel('User name').waitFor()
     await page.reload()
-    await page.getByLabel('Access token').waitFor()
+    await page.getByLabel('User name').waitFor()
     expect(await page.locator('.event').count()).toBe(0)
   })
 
@@ -117,7 +123,7 @@ describe('signing in', () => {
     await page.getByRole('heading', { name: 'This page cannot be shown' }).waitFor()
     headquarters.comeBack()
     await page.getByRole('button', { name: 'Try again' }).click()
-    await page.getByLabel('Access token').waitFor()
+    await page.getByLabel('User name').waitFor()
   })
 })
 

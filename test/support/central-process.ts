@@ -31,6 +31,8 @@ type Demo = z.infer<typeof demo>
 
 export interface CentralProcess extends Demo {
   readonly url: string
+  /** Enters a user at the machine; answers the first password. */
+  addUser(name: string, role: string): Promise<string>
   /** Ends it without warning. */
   kill(): Promise<void>
   /** Starts it again where it was. */
@@ -52,7 +54,9 @@ async function listening(child: ChildProcess): Promise<string> {
 export async function startCentralProcess(): Promise<CentralProcess> {
   const data = await mkdtemp(join(tmpdir(), 'ziara-central-'))
   const env = { ...process.env, CENTRAL_DATA_DIR: data, LOG_LEVEL: 'silent' }
-  const { stdout } = await promisify(execFile)(process.execPath, [program('demo.ts'), '--json'], { env })
+  const run = async (name: string, ...args: string[]) =>
+    (await promisify(execFile)(process.execPath, [program(name), ...args, '--json'], { env })).stdout
+  const stdout = await run('demo.ts')
   const start = (port: string) =>
     spawn(process.execPath, [program('main.ts')], {
       env: { ...env, CENTRAL_PORT: port },
@@ -68,6 +72,10 @@ export async function startCentralProcess(): Promise<CentralProcess> {
   return {
     ...demo.parse(JSON.parse(stdout)),
     url,
+    addUser: async (name, role) =>
+      z
+        .object({ password: z.string() })
+        .parse(JSON.parse(await run('user.ts', 'add', '--name', name, '--role', role))).password,
     kill: () => end('SIGKILL'),
     restart: async () => {
       child = start(new URL(url).port)

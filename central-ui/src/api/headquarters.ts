@@ -1,4 +1,11 @@
-import type { AttendanceList, AttendanceQuery, Result, SiteOverview } from '@ziara-gate/domain'
+import type {
+  AttendanceList,
+  AttendanceQuery,
+  Result,
+  SignedIn,
+  SignInRequest,
+  SiteOverview,
+} from '@ziara-gate/domain'
 import type { z } from 'zod'
 import type { Failure } from './failure.ts'
 
@@ -24,6 +31,15 @@ export interface Change<S extends z.ZodType> {
   readonly key?: string
 }
 
+export type SignInAnswer = z.ZodType<SignedIn>
+
+export interface SignInStep<S extends SignInAnswer> {
+  /** Below `/v1/session/`. */
+  readonly step: 'code' | 'password' | 'authenticator/confirmation'
+  readonly body: unknown
+  readonly answer: S
+}
+
 /** Why a change was not made, with the fields at fault where headquarters names them. */
 export interface Refusal {
   readonly failure: Failure
@@ -32,9 +48,11 @@ export interface Refusal {
 
 /** Headquarters' server, as the pages use it. No call throws. */
 export interface Headquarters {
-  /** Whether somebody is signed in here. */
-  session(): Promise<Result<null, Failure>>
-  signIn(token: string): Promise<Result<null, Failure>>
+  /** Who is signed in here, and how far. */
+  session(): Promise<Result<SignedIn, Failure>>
+  signIn(request: SignInRequest): Promise<Result<SignedIn, Failure>>
+  /** A further step of signing in, as the contract of access tells them. */
+  signInStep<S extends SignInAnswer>(step: SignInStep<S>): Promise<Result<z.infer<S>, Refusal>>
   signOut(): Promise<Result<null, Failure>>
   sites(): Promise<Result<SiteOverview[], Failure>>
   attendance(

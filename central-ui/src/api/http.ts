@@ -5,6 +5,7 @@ import {
   ok,
   problem,
   type Result,
+  type SignedIn,
   signedIn,
   siteList,
 } from '@ziara-gate/domain'
@@ -71,22 +72,32 @@ export function httpHeadquarters(fetch: Fetch): Headquarters {
     call(fetch, path, { headers: { accept: 'application/json' }, signal })
   /** Shows that a change was asked for by this page; told by whoever answers about the session. */
   let csrf = ''
-  const heard = async (answer: Result<Response, Failure>): Promise<Result<null, Failure>> => {
-    const told = await read(signedIn, answer)
-    if (told.ok) csrf = told.value.csrf ?? ''
-    return nothing(told)
+  const heard = <T extends SignedIn, F>(answer: Result<T, F>): Result<T, F> => {
+    if (answer.ok) csrf = answer.value.csrf ?? ''
+    return answer
+  }
+  const change = async <S extends z.ZodType>({ method, path, body, answer, key }: Change<S>) => {
+    const headers = {
+      accept: 'application/json',
+      [csrfHeader]: csrf,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(key !== undefined && { 'idempotency-key': key }),
+    }
+    const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) }
+    const sent = await send(fetch, path, { ...init, signal: inTime() })
+    if (!sent.ok) return sent
+    const told = await read(answer, sent)
+    return told.ok ? told : err({ failure: told.error, fields: [] })
   }
   return {
-    session: async () => heard(await get('/v1/session', inTime())),
-    signIn: async (token) =>
-      heard(
-        await call(fetch, '/v1/session', {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', accept: 'application/json' },
-          body: JSON.stringify({ token }),
-          signal: inTime(),
-        }),
-      ),
+    session: async () => heard(await read(signedIn, await get('/v1/session', inTime()))),
+    signIn: async (request) => {
+      const told = await change({ method: 'POST', path: '/v1/session', body: request, answer: signedIn })
+      return told.ok ? heard(told) : err(told.error.failure)
+    },
+    signInStep: async ({ step, body, answer }) =>
+      heard(await change({ method: 'POST', path: `/v1/session/${step}`, body, answer })),
+    change,
     signOut: async () => {
       const init = { method: 'DELETE', headers: { [csrfHeader]: csrf }, signal: inTime() }
       return nothing(await call(fetch, '/v1/session', init))
@@ -95,19 +106,6 @@ export function httpHeadquarters(fetch: Fetch): Headquarters {
     attendance: async (filter, page, signal) =>
       read(attendanceList, await get(attendanceAddress(filter, page), AbortSignal.any([signal, inTime()]))),
     ask: async (path, answer, signal) => read(answer, await get(path, AbortSignal.any([signal, inTime()]))),
-    change: async <S extends z.ZodType>({ method, path, body, answer, key }: Change<S>) => {
-      const headers = {
-        accept: 'application/json',
-        [csrfHeader]: csrf,
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(key !== undefined && { 'idempotency-key': key }),
-      }
-      const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) }
-      const sent = await send(fetch, path, { ...init, signal: inTime() })
-      if (!sent.ok) return sent
-      const told = await read(answer, sent)
-      return told.ok ? told : err({ failure: told.error, fields: [] })
-    },
     openEvents: async (after, signal) => {
       const headers = { accept: 'text/event-stream', ...(after !== null && { 'last-event-id': after }) }
       const answer = await call(fetch, '/v1/attendance/events', { headers, signal })

@@ -4,6 +4,7 @@ import { AttendancePage } from '../attendance/attendance-page.tsx'
 import { createDayBook } from '../day/day-book.ts'
 import { OverviewPage } from '../overview/overview-page.tsx'
 import { SignIn } from '../sign-in/sign-in.tsx'
+import { SignInSteps } from '../sign-in/steps.tsx'
 import { useSession } from '../sign-in/use-session.ts'
 import { SitePage } from '../site/site-page.tsx'
 import { VisitPage } from '../visit/visit-page.tsx'
@@ -11,7 +12,7 @@ import { useVoice } from '../words/voice.tsx'
 import { LineLost } from './line-state.tsx'
 import { Masthead } from './masthead.tsx'
 import { Page } from './page.tsx'
-import { DayBookContext, useServices } from './services.ts'
+import { AccountContext, DayBookContext, useServices } from './services.ts'
 import { Failed, Loading } from './states.tsx'
 import './app.css'
 
@@ -22,7 +23,7 @@ interface AppProps {
 
 export function App({ handedOver }: AppProps) {
   const { t } = useVoice()
-  const { session, check, signIn, signOut, ended } = useSession(handedOver)
+  const { session, check, signIn, goOn, signOut, ended } = useSession(handedOver)
   if (session.state === 'checking')
     return (
       <main className="opening">
@@ -37,7 +38,13 @@ export function App({ handedOver }: AppProps) {
       </main>
     )
   if (session.state === 'out') return <SignIn {...session} signIn={signIn} />
-  return <SignedIn signOut={() => void signOut()} ended={ended} />
+  if (session.state === 'between')
+    return <SignInSteps who={session.who} goOn={goOn} signOut={() => void signOut()} />
+  return (
+    <AccountContext value={session.who}>
+      <SignedIn signOut={() => void signOut()} ended={ended} />
+    </AccountContext>
+  )
 }
 
 /** Follows the day for as long as somebody is signed in. */

@@ -1,23 +1,25 @@
-import { signInRequest } from '@ziara-gate/domain'
-import { type FormEvent, useEffect, useId, useState } from 'react'
+import type { SignInRequest } from '@ziara-gate/domain'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { Failure } from '../api/failure.ts'
 import { LanguageChoice } from '../app/language-choice.tsx'
 import { Zellige } from '../look/zellige.tsx'
 import { useVoice } from '../words/voice.tsx'
-import { failureWords } from '../words/words.ts'
+import { PasswordForm } from './password-form.tsx'
+import { TokenForm } from './token-form.tsx'
 import './sign-in.css'
 
-interface SignInProps {
+export interface SignInProps {
   readonly failure: Failure | null
   readonly ended: boolean
-  signIn(token: string): Promise<void>
+  signIn(request: SignInRequest): Promise<void>
 }
 
-export function SignIn(props: SignInProps) {
+/** The hall before the pages: a quiet pattern on one side, what is asked on the other. */
+export function Hall({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
   const { t } = useVoice()
   useEffect(() => {
-    document.title = `${t('signIn.title')} · ${t('product')}`
-  }, [t])
+    document.title = `${title} · ${t('product')}`
+  }, [title, t])
   return (
     <div className="sign-in">
       <div className="sign-in-hall">
@@ -27,66 +29,26 @@ export function SignIn(props: SignInProps) {
         <LanguageChoice />
         <div className="sign-in-words">
           <p className="sign-in-product">{t('product')}</p>
-          <h1>{t('signIn.title')}</h1>
-          <p className="soft">{t('signIn.lead')}</p>
-          <TokenForm {...props} />
+          <h1>{title}</h1>
+          <p className="soft">{lead}</p>
+          {children}
         </div>
       </main>
     </div>
   )
 }
 
-/** Checked here only for what a look shows: whether it is a token at all. */
-const flawOf = (token: string) => {
-  if (token === '') return 'signIn.empty'
-  return signInRequest.safeParse({ token }).success ? null : 'signIn.short'
-}
-
-function TokenForm({ failure, ended, signIn }: SignInProps) {
+export function SignIn(props: SignInProps) {
   const { t } = useVoice()
-  const field = useId()
-  const [token, setToken] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [flaw, setFlaw] = useState<ReturnType<typeof flawOf>>(null)
-  const error =
-    flaw !== null ? t(flaw) : failure !== null && !busy ? t(`failure.${failureWords[failure]}`) : null
-
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    const found = flawOf(token.trim())
-    setFlaw(found)
-    if (found !== null) return
-    setBusy(true)
-    await signIn(token.trim())
-    setBusy(false)
-  }
-
+  const [byToken, setByToken] = useState(false)
   return (
-    <form className="sign-in-form" onSubmit={submit} noValidate>
-      {ended && error === null && <p className="sign-in-note">{t('signIn.ended')}</p>}
-      <div className="field">
-        <label htmlFor={field}>{t('signIn.token')}</label>
-        <input
-          id={field}
-          type="password"
-          dir="ltr"
-          autoComplete="off"
-          spellCheck={false}
-          value={token}
-          onChange={(event) => setToken(event.target.value)}
-          aria-invalid={error !== null}
-          aria-describedby={`${field}-help ${field}-error`}
-        />
-        <p className="soft sign-in-help" id={`${field}-help`}>
-          {t('signIn.help')}
-        </p>
-      </div>
-      <p className="field-error" id={`${field}-error`} role="alert">
-        {error}
+    <Hall title={t('signIn.title')} lead={t('signIn.lead')}>
+      {byToken ? <TokenForm {...props} /> : <PasswordForm {...props} />}
+      <p>
+        <button className="sign-in-other" type="button" onClick={() => setByToken(!byToken)}>
+          {t(byToken ? 'signIn.byPassword' : 'signIn.byToken')}
+        </button>
       </p>
-      <button className="button" data-main type="submit" disabled={busy}>
-        {t(busy ? 'signIn.checking' : 'signIn.submit')}
-      </button>
-    </form>
+    </Hall>
   )
 }

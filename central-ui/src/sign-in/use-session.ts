@@ -1,4 +1,4 @@
-import type { Result } from '@ziara-gate/domain'
+import type { Result, SignedIn, SignInRequest } from '@ziara-gate/domain'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type Failure, isSignedOut } from '../api/failure.ts'
 import { useServices } from '../app/services.ts'
@@ -7,14 +7,17 @@ export type Session =
   | { readonly state: 'checking' }
   /** `failure`: why signing in did not work; `ended`: there was a session, and it is over. */
   | { readonly state: 'out'; readonly failure: Failure | null; readonly ended: boolean }
-  | { readonly state: 'in' }
+  /** The password was right, and something is still missing: `who.stage`. */
+  | { readonly state: 'between'; readonly who: SignedIn }
+  | { readonly state: 'in'; readonly who: SignedIn }
   /** Nobody could say; it is asked again by itself. */
   | { readonly state: 'unsure'; readonly failure: Failure }
 
 const out = (failure: Failure | null, ended = false): Session => ({ state: 'out', failure, ended })
+const at = (who: SignedIn): Session => ({ state: who.stage === 'full' ? 'in' : 'between', who })
 
-const afterCheck = (answer: Result<null, Failure>): Session => {
-  if (answer.ok) return { state: 'in' }
+const afterCheck = (answer: Result<SignedIn, Failure>): Session => {
+  if (answer.ok) return at(answer.value)
   return isSignedOut(answer.error) ? out(null) : { state: 'unsure', failure: answer.error }
 }
 
@@ -27,12 +30,13 @@ export function useSession(handedOver: string | null) {
   const started = useRef(false)
 
   const signIn = useCallback(
-    async (token: string) => {
-      const answer = await headquarters.signIn(token)
-      setSession(answer.ok ? { state: 'in' } : out(answer.error))
+    async (request: SignInRequest) => {
+      const answer = await headquarters.signIn(request)
+      setSession(answer.ok ? at(answer.value) : out(answer.error))
     },
     [headquarters],
   )
+  const goOn = useCallback((who: SignedIn) => setSession(at(who)), [])
   const signOut = useCallback(async () => {
     const answer = await headquarters.signOut()
     setSession(out(answer.ok || isSignedOut(answer.error) ? null : answer.error))
@@ -44,12 +48,12 @@ export function useSession(handedOver: string | null) {
   useEffect(() => {
     if (started.current) return
     started.current = true
-    void (handedOver === null ? check() : signIn(handedOver))
+    void (handedOver === null ? check() : signIn({ token: handedOver }))
   }, [handedOver, check, signIn])
 
   useEffect(() => {
     if (session.state === 'unsure') return timers.after(askAgainMs, () => void check())
   }, [session, timers, check])
 
-  return { session, check, signIn, signOut, ended }
+  return { session, check, signIn, goOn, signOut, ended }
 }

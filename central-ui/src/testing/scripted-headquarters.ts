@@ -1,4 +1,11 @@
-import { type AttendanceRecord, err, ok, type Result, type SiteOverview } from '@ziara-gate/domain'
+import {
+  type AttendanceRecord,
+  err,
+  ok,
+  type Result,
+  type SignedIn,
+  type SiteOverview,
+} from '@ziara-gate/domain'
 import type { Failure } from '../api/failure.ts'
 import type { Headquarters, StreamItem } from '../api/headquarters.ts'
 
@@ -31,6 +38,14 @@ class ScriptedStream {
 /** Headquarters' server in memory, behind the port that the pages know. */
 export class ScriptedHeadquarters implements Headquarters {
   failure: Failure | null = null
+  account: SignedIn = {
+    stage: 'full',
+    account: { id: '00000000-0000-4000-8000-000000000001', kind: 'user', label: 'A. Reader' },
+    role: 'viewer',
+    sites: null,
+    expiresAt: 8_640_000_000_000_000,
+    csrf: null,
+  }
   sitesNow: SiteOverview[] = []
   records: AttendanceRecord[] = []
   /** Cursors that streams were opened with. */
@@ -41,8 +56,9 @@ export class ScriptedHeadquarters implements Headquarters {
   #answer<T>(value: T): Result<T, Failure> {
     return this.failure === null ? ok(value) : err(this.failure)
   }
-  session = async () => this.#answer(null)
-  signIn = async () => this.#answer(null)
+  session = async () => this.#answer(this.account)
+  signIn = async () => this.#answer(this.account)
+  signInStep = async () => err({ failure: 'not-found' as const, fields: [] })
   signOut = async () => this.#answer(null)
   sites = async () => this.#answer(this.sitesNow)
   attendance = async () => {

@@ -4,6 +4,7 @@ import type {
   EventOf,
   Language,
   ReasonCode,
+  SignInStage,
   VisitorUse,
 } from '@ziara-gate/domain'
 import type { Failure } from '../api/failure.ts'
@@ -46,6 +47,29 @@ interface Plain {
     help: string
     empty: string
     short: string
+    user: string
+    password: string
+    byToken: string
+    byPassword: string
+    wrong: string
+    both: string
+    step: Record<Exclude<SignInStage, 'full'>, string>
+    stepLead: Record<Exclude<SignInStage, 'full'>, string>
+    code: string
+    wrongCode: string
+    recoveryHelp: string
+    current: string
+    next: string
+    again: string
+    rule: string
+    differ: string
+    weak: string
+    wrongCurrent: string
+    appQr: string
+    bySecret: string
+    recovery: string
+    recoveryLead: string
+    kept: string
   }
   failure: Record<'refused' | 'unreachable' | 'notUnderstood' | 'tooMany' | 'forbidden' | 'other', string>
   problem: {
