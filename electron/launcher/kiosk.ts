@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { readConfig } from '@ziara-gate/domain'
 import { z } from 'zod'
 import { listAssets } from '../src/page/assets.ts'
-import { cameraAddress } from '../src/page/camera.ts'
 import { servePage } from '../src/page/page-server.ts'
+import { pageAddress } from '../src/page/setup.ts'
 import { pageFile, readStation } from '../src/page/station.ts'
 import { root, say } from './places.mjs'
 
@@ -24,12 +24,12 @@ if (!config.ok) fail(config.error, 2)
 if (!read.ok) fail(read.error, 2)
 const { KIOSK_PORT } = config.value
 const station = read.value
-const assets = await listAssets(join(root, 'kiosk-ui', 'dist'), pageFile[station.role])
+const assets = await listAssets(join(root, 'kiosk-ui', 'dist'), pageFile[station.role], station.recordings)
 const server = await servePage(assets, station, KIOSK_PORT).catch((error: Error) => {
   say(`${station.role}: cannot listen on port ${KIOSK_PORT}: ${error.message}`)
   process.exit(1)
 })
-const page = `${server.url}/${cameraAddress(station.camera)}`
+const page = `${server.url}/${pageAddress(station)}`
 const line = { listening: server.url, process: station.role, id: station.id, page }
 process.stdout.write(`${JSON.stringify(line)}\n`)
 

@@ -30,18 +30,44 @@ const types: Readonly<Record<string, string>> = {
 /**
  * Lists the files of a built folder once. Of the pages in it only the one that is named is served, at `/`; throws when it
  * is not there.
+ * @param recordings a site's own recordings for the voice, served below `/voice/`
  */
-export async function listAssets(folder: string, page: string): Promise<Assets> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  const all = files.map((file) => describe(folder, file))
+export async function listAssets(
+  folder: string,
+  page: string,
+  recordings: string | null = null,
+): Promise<Assets> {
+  const all = await filesIn(folder, '/')
   const own = all.find(([path]) => path === `/${page}`)
   if (own === undefined) throw new Error(`no built page ${page} in ${folder}`)
-  return new Map([['/', own[1]], own, ...all.filter(([path]) => extname(path) !== '.html')])
+  const voice = recordings === null ? [] : (await filesIn(recordings, '/voice/')).filter(isRecording)
+  return new Map([['/', own[1]], own, ...all.filter(([path]) => extname(path) !== '.html'), ...voice])
 }
 
-function describe(folder: string, file: string): [string, Asset] {
-  const path = `/${relative(folder, file).split(sep).join('/')}`
+type Entry = readonly [path: string, asset: Asset]
+
+const isRecording = ([, { type }]: Entry) => type.startsWith('audio/') || type === 'application/json'
+
+async function filesIn(folder: string, below: string): Promise<Entry[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  return files.map((file) => describe(folder, file, below))
+}
+
+/** One folder at a time: inside of Electron's archives readdir knows no more than that. */
+async function filesUnder(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const found = await Promise.all(
+    entries.map((entry) => {
+      const path = join(folder, entry.name)
+      return entry.isDirectory() ? filesUnder(path) : [path]
+    }),
+  )
+  return found.flat()
+}
+
+function describe(folder: string, file: string, below: string): Entry {
+  const path = `${below}${relative(folder, file).split(sep).join('/')}`
   const type = types[extname(file).toLowerCase()] ?? 'application/octet-stream'
   return [path, { file, type, immutable: path.startsWith('/assets/') }]
 }

@@ -53,7 +53,15 @@ beforeEach(async () => {
   gate = startGate()
   await new Promise<void>((resolve) => gate.listen(0, '127.0.0.1', resolve))
   const gateUrl = `http://127.0.0.1:${(gate.address() as AddressInfo).port}`
-  kiosk = { role: 'kiosk', gateUrl, id: 'lane-1', token: 'the-token', camera: false }
+  kiosk = {
+    role: 'kiosk',
+    gateUrl,
+    id: 'lane-1',
+    token: 'the-token',
+    camera: false,
+    look: {},
+    recordings: null,
+  }
   const assets = await listAssets(join(folder, 'dist'), 'index.html')
   page = await servePage(assets, kiosk, 0)
   cameraPage = await servePage(assets, { ...kiosk, camera: true }, 0)
@@ -245,6 +253,21 @@ describe('the other pages of a gate', () => {
     expect((await asks(role, method, path)).status).toBe(404)
     expect(seen).toEqual([])
   })
+})
+
+test('a site’s recordings are served below /voice/, and nothing else of their folder', async () => {
+  const recordings = join(folder, 'recordings')
+  await mkdir(recordings)
+  await writeFile(join(recordings, 'recordings.json'), '{}')
+  await writeFile(join(recordings, 'welcome.mp3'), 'sound')
+  await writeFile(join(recordings, 'notes.txt'), 'private')
+  const assets = await listAssets(join(folder, 'dist'), 'index.html', recordings)
+  const speaking = await servePage(assets, { ...kiosk, recordings }, 0)
+  onTestFinished(() => speaking.close())
+  const get = (path: string) => fetch(new URL(path, speaking.url), { headers: fromPage })
+  expect((await get('/voice/recordings.json')).headers.get('content-type')).toBe('application/json')
+  expect((await get('/voice/welcome.mp3')).headers.get('content-type')).toBe('audio/mpeg')
+  expect((await get('/voice/notes.txt')).status).toBe(404)
 })
 
 describe('who may ask', () => {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { err, laneId, ok, type Result, readConfig } from '@ziara-gate/domain'
 import { z } from 'zod'
-import { cameraSetting } from './camera.ts'
+import { displayLook, displaySetup, kioskLook, kioskSetup, type Look, setupVariables } from './setup.ts'
 
 export const roles = ['kiosk', 'console', 'display'] as const
 export type Role = (typeof roles)[number]
@@ -15,6 +15,10 @@ export interface Station {
   readonly token: string
   /** May the page use a camera, and post what it read with it? */
   readonly camera: boolean
+  /** What the page is told of the machine, in its address. */
+  readonly look: Look
+  /** A folder of recordings for the voice, served below `/voice/`. */
+  readonly recordings: string | null
 }
 
 /** One console of a gate, for example `desk-1`. */
@@ -43,7 +47,7 @@ export const stationVariables = {
   CONSOLE_TOKEN_FILE: secret,
   DISPLAY_TOKEN: secret,
   DISPLAY_TOKEN_FILE: secret,
-  KIOSK_CAMERA: cameraSetting,
+  ...setupVariables,
 }
 const variables = z.object(stationVariables)
 type Variables = z.infer<typeof variables>
@@ -56,7 +60,24 @@ export function readStation(env: Readonly<Record<string, string | undefined>>): 
   const token = tokenOf(role, read.value)
   if (!token.ok) return token
   const id = { kiosk: LANE_ID, console: CONSOLE_ID, display: '' }[role]
-  return ok({ role, gateUrl, id, token: token.value, camera: role === 'kiosk' && KIOSK_CAMERA })
+  const look = lookOf(role, read.value)
+  const recordings = (role === 'kiosk' && read.value.KIOSK_RECORDINGS) || null
+  const camera = role === 'kiosk' && KIOSK_CAMERA
+  return ok({ role, gateUrl, id, token: token.value, camera, look, recordings })
+}
+
+function lookOf(role: Role, variables: Variables): Look {
+  if (role === 'console') return {}
+  if (role === 'display')
+    return displayLook({ languages: variables.DISPLAY_LANGUAGES, volume: variables.DISPLAY_VOLUME })
+  return kioskLook({
+    scannerAt: variables.KIOSK_SCANNER_AT,
+    doorAt: variables.KIOSK_DOOR_AT,
+    inches: variables.KIOSK_SCREEN_INCHES,
+    volume: variables.KIOSK_VOLUME,
+    languages: variables.KIOSK_LANGUAGES,
+    recordings: variables.KIOSK_RECORDINGS,
+  })
 }
 
 function tokenOf(role: Role, variables: Variables): Result<string, string> {
@@ -89,9 +110,10 @@ export const stationEntry = z.discriminatedUnion('role', [
     lane: laneId,
     tokenFile,
     camera: z.boolean().default(false),
+    ...kioskSetup,
   }),
   z.strictObject({ role: z.literal('console'), screen, console: consoleName, tokenFile }),
-  z.strictObject({ role: z.literal('display'), screen, tokenFile }),
+  z.strictObject({ role: z.literal('display'), screen, tokenFile, ...displaySetup }),
 ])
 export type StationEntry = z.infer<typeof stationEntry>
 
@@ -101,5 +123,7 @@ export function stationOf(entry: StationEntry, gateUrl: string): Result<Station,
   if (!token.ok) return token
   const id = entry.role === 'kiosk' ? entry.lane : entry.role === 'console' ? entry.console : ''
   const camera = entry.role === 'kiosk' && entry.camera
-  return ok({ role: entry.role, gateUrl, id, token: token.value, camera })
+  const look = entry.role === 'kiosk' ? kioskLook(entry) : entry.role === 'display' ? displayLook(entry) : {}
+  const recordings = (entry.role === 'kiosk' && entry.recordings) || null
+  return ok({ role: entry.role, gateUrl, id, token: token.value, camera, look, recordings })
 }

@@ -10,6 +10,8 @@ const station = {
   id: 'lane-1',
   token: 't',
   camera: false,
+  look: {},
+  recordings: null,
 }
 const only = (more: object) => ({ value: { windows: [{ station: { ...station, ...more }, screen: 0 }] } })
 
@@ -26,14 +28,37 @@ test('with a token alone everything else has its usual value', () => {
     value: {
       gateUrl: 'http://127.0.0.1:4200',
       windows: [{ station, screen: 0 }],
-      oneBox: false,
+      services: [],
       windowed: false,
     },
   })
 })
 
+test.each([
+  ['yes', ['gate-service', 'lane-agent']],
+  ['lane', ['lane-agent']],
+  ['no', []],
+])('with ONE_BOX=%s it runs %j', (ONE_BOX, services) => {
+  expect(readShellConfig({ LANE_TOKEN: 't', ONE_BOX })).toMatchObject({ value: { services } })
+})
+
 test('a camera is switched on, never found', () => {
   expect(readShellConfig({ LANE_TOKEN: 't', KIOSK_CAMERA: '1' })).toMatchObject(only({ camera: true }))
+})
+
+test('how the machine is built is told to its page, wrong values are named', () => {
+  const built = { KIOSK_SCANNER_AT: 'left', KIOSK_SCREEN_INCHES: '15.6', KIOSK_RECORDINGS: '/srv/voice' }
+  const look = { scanner: 'left', inches: '15.6', voice: 'recorded' }
+  const recordings = '/srv/voice'
+  expect(readShellConfig({ LANE_TOKEN: 't', ...built })).toMatchObject(only({ look, recordings }))
+  const wall = { SHELL_ROLE: 'display', DISPLAY_TOKEN: 't', DISPLAY_LANGUAGES: 'ar,en', DISPLAY_VOLUME: '0' }
+  expect(readShellConfig(wall)).toMatchObject({
+    value: { windows: [{ station: { look: { languages: 'ar,en', volume: '0' } } }] },
+  })
+  expect(readShellConfig({ LANE_TOKEN: 't', KIOSK_SCANNER_AT: 'under' })).toMatchObject({
+    ok: false,
+    error: expect.stringContaining('KIOSK_SCANNER_AT'),
+  })
 })
 
 test('the token may stand in a file', () => {

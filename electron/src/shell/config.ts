@@ -7,8 +7,11 @@ const shellEnvironment = z.object({
   GATE_URL: stationVariables.GATE_URL,
   /** A file that lists the windows; without it there is one, as the variables say. */
   SHELL_SCREENS: z.string().min(1).optional(),
-  /** `yes` on a machine that is the whole gate: the shell runs gate service and lane agent too. */
-  ONE_BOX: z.enum(['yes', 'no']).default('no'),
+  /**
+   * `yes` on a machine that is the whole gate: the shell runs gate service and lane agent too. `lane`: the lane agent
+   * alone, at a kiosk whose gate service is elsewhere.
+   */
+  ONE_BOX: z.enum(['yes', 'lane', 'no']).default('no'),
   /** For development: an ordinary window, with the developer tools where the app is not packaged. */
   KIOSK_WINDOWED: z.enum(['yes', 'no']).default('no'),
 })
@@ -19,10 +22,19 @@ export interface StationWindow {
   readonly screen: number
 }
 
+export type ServiceName = 'gate-service' | 'lane-agent'
+
+const servicesOf: Readonly<Record<'yes' | 'lane' | 'no', readonly ServiceName[]>> = {
+  yes: ['gate-service', 'lane-agent'],
+  lane: ['lane-agent'],
+  no: [],
+}
+
 export interface ShellConfig {
   readonly gateUrl: string
   readonly windows: readonly StationWindow[]
-  readonly oneBox: boolean
+  /** What the shell runs beneath it. */
+  readonly services: readonly ServiceName[]
   readonly windowed: boolean
 }
 
@@ -38,7 +50,7 @@ export function readShellConfig(env: Env): Result<ShellConfig, string> {
   return ok({
     gateUrl: GATE_URL,
     windows: windows.value,
-    oneBox: ONE_BOX === 'yes',
+    services: servicesOf[ONE_BOX],
     windowed: KIOSK_WINDOWED === 'yes',
   })
 }

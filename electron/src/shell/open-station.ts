@@ -1,9 +1,9 @@
 import { BrowserWindow, type Session, session } from 'electron'
 import { onMaintenanceAsk } from '../ipc/maintenance-ask.ts'
 import { listAssets } from '../page/assets.ts'
-import { cameraAddress } from '../page/camera.ts'
 import { plainAnswer } from '../page/headers.ts'
 import { pageHandler } from '../page/page-handler.ts'
+import { pageAddress } from '../page/setup.ts'
 import { pageFile, type Station } from '../page/station.ts'
 import { type Confinement, lockSession } from './lockdown.ts'
 import { keepLoaded, type RecoveryDeps } from './recovery.ts'
@@ -40,7 +40,7 @@ export function openStation(station: Station, deps: StationDeps): OpenWindow {
   window.removeMenu()
   window.once('ready-to-show', () => window.show())
   onMaintenanceAsk(window.webContents, origin, () => deps.maintenanceAsked(window.getBounds()))
-  const stop = keepLoaded(window.webContents, { ...deps, url: `${origin}/${cameraAddress(station.camera)}` })
+  const stop = keepLoaded(window.webContents, { ...deps, url: `${origin}/${pageAddress(station)}` })
   // Alt+F4 and its like are kept away by the keys; a window manager may ask all the same.
   window.on('close', (event) => {
     if (!windowed && !deps.quitting()) event.preventDefault()
@@ -59,7 +59,7 @@ export function openStation(station: Station, deps: StationDeps): OpenWindow {
 /** The folder is listed with the first request: a page that is not built is told in the log, by a page that does not load. */
 function serve(own: Session, station: Station, { folder, fetch, log }: StationDeps): void {
   const keeper = { origins: [pageOrigin(station.role)], fetchMetadata: false }
-  const handler = listAssets(folder, pageFile[station.role]).then(
+  const handler = listAssets(folder, pageFile[station.role], station.recordings).then(
     (assets) => pageHandler({ assets, station, keeper, fetch }),
     (error: Error) => {
       log(error.message)

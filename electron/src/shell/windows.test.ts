@@ -8,7 +8,7 @@ const right = screenAt(3, 100)
 
 const windowFor = (role: 'kiosk' | 'console', screen: number): StationWindow => ({
   screen,
-  station: { role, gateUrl: 'http://gate', id: '', token: 't', camera: false },
+  station: { role, gateUrl: 'http://gate', id: '', token: 't', camera: false, look: {}, recordings: null },
 })
 
 /** Windows by their role, and where each stands now. */
