@@ -11,7 +11,7 @@ import { verifyBytes } from '@ziara-gate/domain/crypto'
 import type { Request } from 'express'
 import { z } from 'zod'
 import { authenticate } from '../access/authenticate.ts'
-import type { GateCaller } from '../access/caller.ts'
+import { type GateCaller, requireSite } from '../access/caller.ts'
 import type { Db } from '../db/database.ts'
 import { noteContact } from '../enrolment/contacts.ts'
 import { databaseEpoch } from '../feed/heads.ts'
@@ -95,7 +95,10 @@ const list = ({ db }: LedgerParts) =>
       answer: attendanceList,
       problems: ['bad-request', 'unauthenticated', 'token-expired', 'forbidden', 'cursor-expired'],
     },
-    async ({ query, caller }) => listEvents(db, await databaseEpoch(db), query, caller.sites),
+    async ({ query, caller }) => {
+      if (query.site !== undefined) requireSite(caller, query.site)
+      return listEvents(db, await databaseEpoch(db), query, caller.sites)
+    },
   )
 
 /** Asked again of a stream that is open for long; being open is no sign of life of who opened it. */

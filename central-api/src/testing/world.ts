@@ -12,6 +12,7 @@ export interface CallOptions {
   readonly token?: string
   readonly body?: unknown
   readonly headers?: Record<string, string>
+  readonly signal?: AbortSignal
 }
 
 /** Headquarters' server on a free port, over a real database, with two sites; and a clock that can be set. */
@@ -76,7 +77,7 @@ export class World {
     return createToken(this.db, request, this.clock.now)
   }
 
-  call(method: string, path: string, { token, body, headers }: CallOptions = {}): Promise<Response> {
+  call(method: string, path: string, { token, body, headers, signal }: CallOptions = {}): Promise<Response> {
     return fetch(`${this.url}${path}`, {
       method,
       headers: {
@@ -85,6 +86,7 @@ export class World {
         ...headers,
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(signal && { signal }),
     })
   }
 

@@ -22,6 +22,17 @@ const byFormat: Record<string, string> = {
   uri: 'https://headquarters.example',
 }
 
+/** What no schema says: that a zone is one, and that what ends does so after its beginning. */
+const byName: Readonly<Record<string, unknown>> = {
+  zone: 'Africa/Casablanca',
+  locale: 'ar-MA',
+  endsAt: '10:15',
+  until: '2027-02-15',
+  untilAt: 1_795_003_600_000,
+  name: 'Amal Example',
+  lead: true,
+}
+
 /** Tried in this order until one fits a pattern. */
 const byPattern = [
   'north-main',
@@ -77,7 +88,7 @@ function object({ properties, required, propertyNames, additionalProperties }: S
     return Object.fromEntries(
       Object.entries(properties)
         .filter(([name]) => needed.includes(name))
-        .map(([name, schema]) => [name, sampleOf(schema)]),
+        .map(([name, schema]) => [name, named(name, schema)]),
     )
   }
   if (!isObject(additionalProperties) || !isObject(propertyNames)) return {}
@@ -106,6 +117,17 @@ export function sampleOf(schema: unknown): unknown {
   if (Array.isArray(schema.allOf)) return merged(schema.allOf.map(sampleOf))
   const make = typeof schema.type === 'string' ? byType[schema.type] : undefined
   return make ? make(schema) : null
+}
+
+const kindOf = (value: unknown): string =>
+  Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value
+
+/** By its name where that is of the same kind, and has the form that is asked for. */
+function named(name: string, schema: unknown): unknown {
+  const [made, known] = [sampleOf(schema), byName[name]]
+  if (known === undefined || kindOf(known) !== kindOf(made)) return made
+  const pattern = isObject(schema) && typeof schema.pattern === 'string' ? schema.pattern : ''
+  return typeof known === 'string' && !new RegExp(pattern, 'u').test(known) ? made : known
 }
 
 const merged = (parts: readonly unknown[]): unknown =>
