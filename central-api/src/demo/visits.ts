@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { type Inmate, makeReference, referenceLimit, type Session, type Visit } from '@ziara-gate/domain'
+import { type Inmate, makeReference, type Session, type Visit, walkInsFrom } from '@ziara-gate/domain'
 import { passOf } from '../passes/pass-of.ts'
 import type { PassSigner } from '../register/keys.ts'
 import { type Invention, inventParty, type PartyKind } from './people.ts'
@@ -26,7 +26,7 @@ const visitOf = (
   visitors: Visit['visitors'],
   booking: Visit['booking'],
 ): Visit => ({
-  reference: makeReference(randomInt(referenceLimit)),
+  reference: makeReference(randomInt(walkInsFrom)),
   siteId: session.siteId,
   sessionId: session.id,
   inmateId: inmate.id,

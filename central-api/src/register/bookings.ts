@@ -10,6 +10,7 @@ import {
   type Visit,
   type VisitChange,
   type VisitRequest,
+  walkInsFrom,
 } from '@ziara-gate/domain'
 import type { Db, Tx } from '../db/database.ts'
 import { historyOf } from '../history/earlier.ts'
@@ -35,11 +36,9 @@ export type BookingFault =
   | 'issues-used-up'
   | 'key-reused'
 
-/** crypto.randomInt takes ranges below 2^48; a reference stands for 35 bits. */
-const referenceRange = 2 ** 35
-
+/** Below those that gates give to walk-ins; crypto.randomInt takes ranges below 2^48. */
 async function freeReference(tx: Tx): Promise<Reference> {
-  const reference = makeReference(randomInt(referenceRange))
+  const reference = makeReference(randomInt(walkInsFrom))
   const taken = await tx('visits').where({ reference }).first('reference')
   return taken ? freeReference(tx) : reference
 }

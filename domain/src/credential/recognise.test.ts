@@ -177,6 +177,14 @@ describe('case 35: a document in two reads', () => {
     expect(after(part, 'GP1:AB')).toEqual({ kind: 'unreadable', what: 'pass' })
   })
 
+  test('a second part that was misread makes a document that cannot be read', () => {
+    const misread = lines
+      .slice(1)
+      .join('\r')
+      .replace(/^(.{6}).(.{8})./, '$1X$2X')
+    expect(after(held(lines[0]!), misread)).toEqual({ kind: 'unreadable', what: 'document' })
+  })
+
   test('another beginning takes the place of the first', () => {
     const other = specimenPerson(seededRandom(2), 'IQ', {
       today,

@@ -79,7 +79,8 @@ export function recognise(data: Uint8Array, keys: readonly PassKey[], today: Loc
 
 /**
  * What a reading turns out to be while `part` of a document is held (`document-part`). A reading that is something by itself
- * is that; only otherwise may it be what the document still lacks. Never throws either.
+ * is that; only otherwise may it be what the document still lacks, which is a document that cannot be read where its checks
+ * fail. Never throws either.
  */
 export function recogniseAfter(
   part: string,
@@ -90,6 +91,10 @@ export function recogniseAfter(
   const alone = recognise(data, keys, today)
   if (!['document-part', 'unreadable', 'unknown'].includes(alone.kind)) return alone
   const joined = recognise(Buffer.concat([Buffer.from(`${part}\r`), data]), keys, today)
-  const goesOn = joined.kind === 'document-part' && alone.kind !== 'document-part'
-  return joined.kind === 'document' || goesOn ? joined : alone
+  if (joined.kind === 'document') return joined
+  // Another beginning takes the place of the first; anything else belongs to what is held, read well or not.
+  return isOfDocument(joined) && alone.kind !== 'document-part' ? joined : alone
 }
+
+const isOfDocument = (credential: Credential): boolean =>
+  credential.kind === 'document-part' || (credential.kind === 'unreadable' && credential.what === 'document')
