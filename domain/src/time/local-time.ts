@@ -6,9 +6,34 @@
 import { Temporal } from 'temporal-polyfill'
 import type { LocalDate } from '../ids.ts'
 
+interface Day {
+  readonly date: LocalDate
+  readonly from: number
+  readonly until: number
+}
+
+/**
+ * The last day asked for in each zone, but none on which the clock changed: such a day can come in two pieces. Almost all
+ * questions are about now, and a decision asks several times.
+ */
+const lastDays = new Map<string, Day>()
+
+const dayMs = 86_400_000
+
+function dayAt(at: number, zone: string): Day {
+  const start = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).startOfDay()
+  const until = start.add({ days: 1 }).startOfDay().epochMilliseconds
+  return { date: start.toPlainDate().toString() as LocalDate, from: start.epochMilliseconds, until }
+}
+
 /** The day at `at` in `zone`; throws a RangeError for an unknown zone. */
-export const localDate = (at: number, zone: string): LocalDate =>
-  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString() as LocalDate
+export function localDate(at: number, zone: string): LocalDate {
+  const last = lastDays.get(zone)
+  if (last !== undefined && at >= last.from && at < last.until) return last.date
+  const day = dayAt(at, zone)
+  if (day.until - day.from === dayMs) lastDays.set(zone, day)
+  return day.date
+}
 
 /** The hour of the wall clock at `at` in `zone`, 0 to 23. */
 export const localHour = (at: number, zone: string): number =>

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { type ConsoleId, consoleId, HttpProblem, type LaneId, laneId } from '@ziara-gate/domain'
-import { errors, jwtVerify, SignJWT } from 'jose'
+import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import { keptSecret } from '../identity/secret-file.ts'
 
@@ -48,13 +48,18 @@ export const issueDisplayToken = (
   nowAt: number,
 ): Promise<string> => issue(key, name, displayAudience, days, nowAt)
 
-type Verify<T> = (key: Uint8Array, token: string, nowAt: number) => Promise<T>
+/** Tokens whose signatures were found good before, by their text; their times are looked at anew each time. */
+export type GoodTokens = Map<string, JWTPayload>
+/** More than a gate has lanes, consoles and displays. */
+const mostGoodTokens = 512
+
+type Verify<T> = (key: Uint8Array, token: string, nowAt: number, good?: GoodTokens) => Promise<T>
 
 /** Who the token names. Throws `unauthenticated` or `token-expired`, and says no more than that. */
 const verifying =
   <S extends z.ZodType>(audience: string, subject: S): Verify<z.output<S>> =>
-  async (key, token, nowAt) => {
-    const found = subject.safeParse(await verified(key, token, audience, nowAt))
+  async (key, token, nowAt, good = new Map()) => {
+    const found = subject.safeParse(await verified(key, token, audience, nowAt, good))
     if (!found.success) throw new HttpProblem('unauthenticated', 'the token is not valid')
     return found.data
   }
@@ -68,7 +73,10 @@ async function verified(
   token: string,
   audience: string,
   nowAt: number,
+  good: GoodTokens,
 ): Promise<string | undefined> {
+  const known = good.get(token)
+  if (known?.aud === audience && (known.exp ?? 0) * 1000 > nowAt) return known.sub
   try {
     const { payload } = await jwtVerify(token, key, {
       algorithms: [algorithm],
@@ -76,6 +84,8 @@ async function verified(
       requiredClaims: ['exp', 'sub'],
       currentDate: new Date(nowAt),
     })
+    if (good.size >= mostGoodTokens) good.clear()
+    good.set(token, payload)
     return payload.sub
   } catch (error) {
     if (error instanceof errors.JWTExpired) throw new HttpProblem('token-expired', 'the token has expired')

@@ -1,6 +1,11 @@
 import { type ConsoleId, findings, HttpProblem, type LaneId, laneId } from '@ziara-gate/domain'
 import express, { type Express, type Request, type RequestHandler } from 'express'
-import { verifyConsoleToken, verifyDisplayToken, verifyLaneToken } from '../access/lane-tokens.ts'
+import {
+  type GoodTokens,
+  verifyConsoleToken,
+  verifyDisplayToken,
+  verifyLaneToken,
+} from '../access/lane-tokens.ts'
 import { type Call, type Caller, type Endpoint, type GateRoute, written } from './endpoint.ts'
 import type { RateLimits } from './rate-limits.ts'
 
@@ -9,6 +14,10 @@ export interface Binding {
   readonly lanes: readonly LaneId[]
   readonly now: () => number
   readonly limits: RateLimits
+}
+
+interface Door extends Binding {
+  readonly good: GoodTokens
 }
 
 /** A reading of the greatest length, in base64 and with all that goes with it. */
@@ -23,8 +32,8 @@ const bearer = (request: Request): string => {
 }
 
 /** Who it is comes first, then whether there is such a lane, then whether it is theirs. */
-async function callingLane(request: Request, { laneKey, lanes, now }: Binding): Promise<LaneId> {
-  const own = await verifyLaneToken(laneKey, bearer(request), now())
+async function callingLane(request: Request, { laneKey, lanes, now, good }: Door): Promise<LaneId> {
+  const own = await verifyLaneToken(laneKey, bearer(request), now(), good)
   const asked = laneId.safeParse(request.params.lane)
   if (!asked.success || !lanes.includes(asked.data))
     throw new HttpProblem('unknown-lane', 'this gate has no such lane')
@@ -32,25 +41,27 @@ async function callingLane(request: Request, { laneKey, lanes, now }: Binding): 
   return own
 }
 
-async function callingConsole(request: Request, { laneKey, now }: Binding): Promise<ConsoleId> {
-  const own = await verifyConsoleToken(laneKey, bearer(request), now())
+async function callingConsole(request: Request, { laneKey, now, good }: Door): Promise<ConsoleId> {
+  const own = await verifyConsoleToken(laneKey, bearer(request), now(), good)
   if (request.params.console !== own) throw new HttpProblem('forbidden', 'the token is of another console')
   return own
 }
 
 const nobody: Caller = { lane: null, console: null }
 
-async function callerOf(access: GateRoute['access'], request: Request, binding: Binding): Promise<Caller> {
-  if (access === 'lane') return { ...nobody, lane: await callingLane(request, binding) }
-  if (access === 'console') return { ...nobody, console: await callingConsole(request, binding) }
-  if (access === 'display') await verifyDisplayToken(binding.laneKey, bearer(request), binding.now())
+async function callerOf(access: GateRoute['access'], request: Request, door: Door): Promise<Caller> {
+  if (access === 'lane') return { ...nobody, lane: await callingLane(request, door) }
+  if (access === 'console') return { ...nobody, console: await callingConsole(request, door) }
+  if (access === 'display') {
+    await verifyDisplayToken(door.laneKey, bearer(request), door.now(), door.good)
+  }
   return nobody
 }
 
 const admitting =
-  ({ access }: GateRoute, binding: Binding): RequestHandler =>
+  ({ access }: GateRoute, door: Door): RequestHandler =>
   async (request, response, next) => {
-    response.locals.caller = await callerOf(access, request, binding)
+    response.locals.caller = await callerOf(access, request, door)
     next()
   }
 
@@ -90,10 +101,11 @@ const answering =
 
 /** Authenticated before the body is read: a stranger's bytes are not worth parsing. */
 export function bind(app: Express, endpoints: readonly Endpoint[], binding: Binding): void {
+  const door = { ...binding, good: new Map() }
   const json = [requireJson, express.json({ limit: longestBody, strict: false })]
   for (const one of endpoints) {
     const { method, path, body, access } = one.route
     const limit = binding.limits.of(access)
-    app[method](path, admitting(one.route, binding), limit, ...(body ? json : []), answering(one))
+    app[method](path, admitting(one.route, door), limit, ...(body ? json : []), answering(one))
   }
 }

@@ -94,10 +94,13 @@ export class Casebook {
   async look(reference: Reference | null, pass: PassClaims | null, setting: Setting): Promise<Known> {
     if (reference === null || (pass !== null && pass.siteNumber !== setting.site.number))
       return { ...nothing, reference }
-    const events = await this.#journal.eventsOf(reference)
+    const [events, fetched] = await Promise.all([
+      this.#journal.eventsOf(reference),
+      this.#replica.visit(reference),
+    ])
     const uses = foldVisit(events, reference)
     const ticket = ticketOf(events, setting)
-    const booked = await this.booked(reference, events, setting.site)
+    const booked = fetched ?? (await this.#walkedIn(reference, events, setting.site))
     if (booked)
       return {
         reference,
@@ -116,9 +119,16 @@ export class Casebook {
     events: readonly JournalEvent[],
     site: Site,
   ): Promise<BookedVisit | null> {
-    const booked = await this.#replica.visit(reference)
+    return (await this.#replica.visit(reference)) ?? this.#walkedIn(reference, events, site)
+  }
+
+  async #walkedIn(
+    reference: Reference,
+    events: readonly JournalEvent[],
+    site: Site,
+  ): Promise<BookedVisit | null> {
     const walkIn = events.find((event) => event.kind === 'walk-in')
-    if (booked || !walkIn) return booked
+    if (!walkIn) return null
     const words = await this.#journal.history.wordsOf(reference)
     return walkInVisit(walkIn, words.get(eventKey(walkIn)) ?? null, site, this.#replica)
   }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { GateId, LaneId, LaneState, LaneStep, Language, Site, VisitRules } from '@ziara-gate/domain'
 import type { Clock } from '../clock.ts'
 
@@ -151,10 +152,6 @@ export class LaneBoard {
   }
 }
 
-function isSame(
-  { revision: _, at: __, ...before }: LaneState,
-  content: Omit<LaneState, 'revision' | 'at'>,
-): boolean {
-  const sorted = (value: object) => JSON.stringify(Object.entries(value).toSorted())
-  return sorted(before) === sorted(content)
+function isSame(before: LaneState, content: Omit<LaneState, 'revision' | 'at'>): boolean {
+  return isDeepStrictEqual({ ...before, revision: 0, at: 0 }, { ...content, revision: 0, at: 0 })
 }

@@ -4,7 +4,7 @@ import type { Transaction } from '../store/store.ts'
 import type { FileOwner } from '../store/store-file.ts'
 import type { ClockTrust } from './clock-trust.ts'
 import { newHead, readHead } from './head.ts'
-import { chained, insertRows } from './rows.ts'
+import { chained, insertRows, prepareAppend } from './rows.ts'
 
 export interface EpochStart {
   readonly why: EventOf<'epoch-started'>['why']
@@ -23,5 +23,6 @@ export async function startEpoch(transaction: Transaction, start: EpochStart): P
   const draft: EventDraft = { kind: 'epoch-started', why, previousEpoch: last?.epoch ?? null, lane: null }
   const waiting = { draft, personal: null, moment: trust.read() }
   const rows = chained([waiting], newHead(number, epoch, last?.position ?? 0), { gate: owner.gate, boot })
+  await prepareAppend(transaction)
   await insertRows(transaction, rows, { aliases: [], readings: [], also: [] }, trust.markAt)
 }

@@ -14,6 +14,7 @@ import {
   type Head,
   headAfter,
   insertRows,
+  prepareAppend,
   type Row,
   type RowsBeside,
   salted,
@@ -93,6 +94,7 @@ export class Journal {
       backups.beforeUpgrade(connection, clock.now()),
     )
     try {
+      await store.write(prepareAppend)
       const head = await readHead(store)
       if (head) await verifyChain(store, head, head.sequence - tailRows)
       const mark = await store.get<{ at: number }>('SELECT at FROM wall_mark')

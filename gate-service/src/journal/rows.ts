@@ -143,29 +143,42 @@ export const columnNames = [
   'text',
   'hash',
 ]
-const insertEvents = `INSERT INTO event (${columnNames.join(', ')})
-  SELECT ${columnNames.map((name) => `value ->> '${name}'`).join(', ')} FROM json_each (?) ORDER BY key`
-const insertPersonal = `INSERT INTO personal (position, salt, text)
-  SELECT value ->> 'position', value ->> 'salt', value ->> 'text' FROM json_each (?)`
+/**
+ * An append writes to several tables. Each statement is a trip to another thread and back while a visitor waits, so they
+ * are one: an insert into this view, whose trigger writes them all. Both belong to the connection and stand in no file.
+ */
+const appendView = `CREATE TEMP VIEW IF NOT EXISTS append (events, personal, aliases, readings, mark)
+  AS SELECT NULL, NULL, NULL, NULL, NULL`
+const appendTrigger = `CREATE TEMP TRIGGER IF NOT EXISTS append_everything INSTEAD OF INSERT ON append BEGIN
+  INSERT INTO event (${columnNames.join(', ')})
+    SELECT ${columnNames.map((name) => `value ->> '${name}'`).join(', ')} FROM json_each (NEW.events) ORDER BY key;
+  INSERT INTO personal (position, salt, text)
+    SELECT value ->> 'position', value ->> 'salt', value ->> 'text' FROM json_each (NEW.personal);
+  INSERT OR IGNORE INTO visitor_alias (reference, visitor, pass_id)
+    SELECT value ->> 'reference', value ->> 'visitor', value ->> 'passId' FROM json_each (NEW.aliases);
+  INSERT OR REPLACE INTO reading (id, at, answer)
+    SELECT value ->> 'id', NEW.mark, value ->> 'answer' FROM json_each (NEW.readings);
+  UPDATE wall_mark SET at = NEW.mark;
+END`
 
-const insertAliases = `INSERT OR IGNORE INTO visitor_alias (reference, visitor, pass_id)
-  SELECT value ->> 'reference', value ->> 'visitor', value ->> 'passId' FROM json_each (?)`
+/** On each connection, before anything is appended. */
+export async function prepareAppend(transaction: Transaction): Promise<void> {
+  await transaction.run(appendView)
+  await transaction.run(appendTrigger)
+}
 
-const insertReadings = `INSERT OR REPLACE INTO reading (id, at, answer)
-  SELECT value ->> 'id', ?1, value ->> 'answer' FROM json_each (?2)`
-
-/** Writes the rows and the wall mark; one statement a table however many rows there are. */
+/** Writes the rows, what stands beside them, and the wall mark. */
 export async function insertRows(
   transaction: Transaction,
   rows: readonly Row[],
   { aliases, readings, also }: RowsBeside,
   markAt: number,
 ): Promise<void> {
-  await transaction.run(insertEvents, [JSON.stringify(rows.map(columns))])
   const personal = rows.flatMap((row) => (row.personal ? [{ position: row.position, ...row.personal }] : []))
-  if (personal.length > 0) await transaction.run(insertPersonal, [JSON.stringify(personal)])
-  if (aliases.length > 0) await transaction.run(insertAliases, [JSON.stringify(aliases)])
-  if (readings.length > 0) await transaction.run(insertReadings, [markAt, JSON.stringify(readings)])
+  const lists = [rows.map(columns), personal, aliases, readings]
+  await transaction.run('INSERT INTO append VALUES (?, ?, ?, ?, ?)', [
+    ...lists.map((list) => JSON.stringify(list)),
+    markAt,
+  ])
   for (const { sql, params } of also) await transaction.run(sql, params)
-  await transaction.run('UPDATE wall_mark SET at = ?', [markAt])
 }
