@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { ErrorBoundary } from '../app/error-boundary.tsx'
 import { followState } from '../gate/link.ts'
 import { ConsoleApp } from './app/app.tsx'
+import { watchAttendance } from './app/attendance.ts'
 import { BrokenPage } from './app/broken-page.tsx'
 import { createKeyBoard } from './app/key-board.ts'
 import { gateCalls } from './gate/calls.ts'
@@ -62,6 +63,7 @@ function start(root: HTMLElement) {
         night={matchMedia('(prefers-color-scheme: dark)')}
         monotonic={() => performance.now()}
         newId={() => crypto.randomUUID()}
+        isAttended={watchAttendance(window, () => performance.now())}
       />
     </ErrorBoundary>,
   )

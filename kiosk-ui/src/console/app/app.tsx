@@ -21,6 +21,7 @@ export interface ConsoleAppProps {
   /** Milliseconds, the clock of the link. */
   readonly monotonic: () => number
   readonly newId: () => string
+  readonly isAttended: () => boolean
 }
 
 type Heard = Extract<Link<ConsoleState>, { kind: 'live' }>
@@ -35,7 +36,7 @@ function useLastHeard(link: Link<ConsoleState>): Heard | null {
 const elsewhere = { zone: 'UTC', locale: 'ar-MA' }
 
 export function ConsoleApp(props: ConsoleAppProps) {
-  const { link, calls, words, keys, storage, night, monotonic, newId } = props
+  const { link, calls, words, keys, storage, night, monotonic, newId, isAttended } = props
   const linked = useSyncExternalStore(link.subscribe, link.get)
   const heard = useLastHeard(linked)
   const kept = usePreferences(storage, night)
@@ -68,7 +69,18 @@ export function ConsoleApp(props: ConsoleAppProps) {
     [language, zone, locale, hour],
   )
   if (!state) return <Starting say={say} lost={linked.kind === 'lost'} />
-  const common = { language, say, format, state, live: linked.kind === 'live', now, calls, keys, kept }
+  const common = {
+    language,
+    say,
+    format,
+    state,
+    live: linked.kind === 'live',
+    now,
+    calls,
+    keys,
+    kept,
+    isAttended,
+  }
   const { officer } = state
   if (officer === null) return <SignIn {...common} />
   // Another officer starts with an empty page: nothing of the one before is left.

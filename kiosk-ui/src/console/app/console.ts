@@ -38,6 +38,8 @@ export interface Desk {
   /** The gate's clock, in milliseconds since 1970. */
   readonly now: () => number
   readonly calls: GateCalls
+  /** Has somebody touched or typed anything lately? */
+  readonly isAttended: () => boolean
   readonly keys: KeyBoard
   readonly where: Whereabouts
   readonly go: (page: PageName) => void

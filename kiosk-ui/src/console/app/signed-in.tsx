@@ -25,6 +25,7 @@ export interface Common {
   readonly live: boolean
   readonly now: () => number
   readonly calls: GateCalls
+  readonly isAttended: () => boolean
   readonly keys: KeyBoard
   readonly kept: PreferencesInUse
 }

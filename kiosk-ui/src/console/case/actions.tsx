@@ -1,5 +1,5 @@
 import type { CaseFile, OpenCase, VisitorId } from '@ziara-gate/domain'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTick } from '../../parts/use-tick.ts'
 import { useDesk } from '../app/console.ts'
 import { Act } from '../parts/act.tsx'
@@ -16,17 +16,16 @@ interface ActionsProps {
 }
 type Form = 'admit' | 'refuse' | 'call' | null
 
-/** A view that has just changed takes no action: the key was meant for the one before. */
+/** A case that has just come up takes no action yet: the key or the second click was meant for the one before. */
 const settleMs = 400
 
-function useSettled(about: string): () => boolean {
-  const { now } = useDesk()
-  const since = useRef(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: counts anew for another visit
+function useSettled(): boolean {
+  const [settled, settle] = useState(false)
   useEffect(() => {
-    since.current = now()
-  }, [about])
-  return () => now() - since.current >= settleMs
+    const timer = setTimeout(() => settle(true), settleMs)
+    return () => clearTimeout(timer)
+  }, [])
+  return settled
 }
 
 /** Everything that can be done for those chosen, each with its key; what cannot be done is not there. */
@@ -34,7 +33,7 @@ export function Actions({ file, open, chosen }: ActionsProps) {
   const { act, acting, officer, live, now } = useDesk()
   const [form, setForm] = useState<Form>(null)
   const { reference, ticket } = file.visit
-  const isSettled = useSettled(reference)
+  const settled = useSettled()
   useTick(1_000)
   if (officer.role === 'viewer')
     return (
@@ -43,16 +42,13 @@ export function Actions({ file, open, chosen }: ActionsProps) {
       </p>
     )
   const can = possible(file, open, chosen, now())
-  const busy = !live || acting.kind === 'sending' || acting.kind === 'again' || acting.kind === 'unknown'
-  const when = (run: () => void) => () => {
-    if (isSettled()) run()
+  const busy =
+    !live || !settled || acting.kind === 'sending' || acting.kind === 'again' || acting.kind === 'unknown'
+  const send = (action: 'confirm' | 'exit' | 'left-queue', visitors: readonly VisitorId[]) => () => {
+    const done = action === 'left-queue' ? 'leftQueue' : action
+    void act({ action, reference, visitors: [...visitors] }, done)
   }
-  const send = (action: 'confirm' | 'exit' | 'left-queue', visitors: readonly VisitorId[]) =>
-    when(() => {
-      const done = action === 'left-queue' ? 'leftQueue' : action
-      void act({ action, reference, visitors: [...visitors] }, done)
-    })
-  const openForm = (which: Form) => when(() => setForm(which))
+  const openForm = (which: Form) => () => setForm(which)
   const close = () => setForm(null)
   return (
     <section className="actions">
@@ -63,8 +59,8 @@ export function Actions({ file, open, chosen }: ActionsProps) {
         openForm={openForm}
         callable={ticket !== null && file.party.some(({ state }) => state === 'inside')}
         lane={file.lane ?? open?.lane ?? null}
-        undo={(sequence) => when(() => void act({ action: 'undo', sequence }, 'undo'))}
-        free={(lane) => when(() => void act({ action: 'free-lane', lane }, 'free'))}
+        undo={(sequence) => () => void act({ action: 'undo', sequence }, 'undo')}
+        free={(lane) => () => void act({ action: 'free-lane', lane }, 'free')}
         chosen={chosen.size}
       />
       {(form === 'admit' || form === 'refuse') && (

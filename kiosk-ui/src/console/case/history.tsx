@@ -61,7 +61,9 @@ export function BecauseOf({ row }: { readonly row: Happening }) {
 /** The visit's own rows of the journal, the latest first. */
 export function History({ file }: { readonly file: CaseFile }) {
   const { say } = useDesk()
-  const rows = file.history.toSorted((a, b) => b.at - a.at || b.sequence - a.sequence)
+  const rows = file.history
+    .filter(({ kind }) => kind !== 'look-up')
+    .toSorted((a, b) => b.at - a.at || b.sequence - a.sequence)
   return (
     <section className="history">
       <h2>{say('case.history')}</h2>

@@ -2,6 +2,7 @@ import type { CaseFile, ConsoleState, OpenCase, Reference, VisitorId } from '@zi
 import { useState } from 'react'
 import { useDesk } from '../app/console.ts'
 import { type Asked, useAsked } from '../gate/use-asked.ts'
+import { useNews } from '../gate/use-news.ts'
 import { firstChosen } from './possible.ts'
 
 /** What the console's state tells of a visit: when it changes, the case file has changed. */
@@ -9,8 +10,8 @@ function newsOf(state: ConsoleState, reference: Reference): string {
   const open = state.cases.filter((one) => one.reference === reference)
   const lanes = state.lanes
     .filter(({ current }) => 'visit' in current && current.visit?.reference === reference)
-    .map(({ lane, revision, current }) => [lane, revision, current.step])
-  return JSON.stringify([open, lanes, state.replica.servedAt])
+    .map(({ lane, current }) => [lane, current.step])
+  return JSON.stringify([open, lanes, state.replica.stale])
 }
 
 export interface Case {
@@ -21,8 +22,8 @@ export interface Case {
 /** The case file of a visit, asked for again when there is news of it or an action was answered. */
 export function useCase(reference: Reference): Case {
   const { calls, state, acts } = useDesk()
-  const key = `${acts} ${newsOf(state, reference)}`
-  const file = useAsked(reference, key, () => calls.visit(reference))
+  const news = useNews(newsOf(state, reference))
+  const file = useAsked(reference, `${acts} ${news}`, () => calls.visit(reference))
   return { file, open: state.cases.find((one) => one.reference === reference) ?? null }
 }
 

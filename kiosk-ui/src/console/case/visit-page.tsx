@@ -26,7 +26,7 @@ export function OpenedCase({ reference }: { readonly reference: Reference }) {
 export const VisitPage = ({ reference }: { readonly reference: Reference }) => (
   <div className="visit-page">
     <BackToList />
-    <OpenedCase reference={reference} />
+    <OpenedCase key={reference} reference={reference} />
   </div>
 )
 

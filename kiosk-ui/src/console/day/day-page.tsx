@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useDesk } from '../app/console.ts'
 import type { DayList } from '../gate/calls.ts'
 import { type Asked, useAsked } from '../gate/use-asked.ts'
+import { useNews } from '../gate/use-news.ts'
 import { Act } from '../parts/act.tsx'
 import { Field } from '../parts/fields.tsx'
 import { Said } from '../parts/said.tsx'
@@ -20,7 +21,7 @@ export function DayPage() {
   const [shown, setShown] = useState<'day' | 'sheet'>('day')
   const [walkIn, setWalkIn] = useState(false)
   // Counts follow what happens: cases and lanes change with every arrival, admission and refusal.
-  const news = `${acts} ${state.lanes.map(({ current }) => current.step).join()} ${state.cases.length}`
+  const news = `${acts} ${useNews(`${state.lanes.map(({ current }) => current.step).join()} ${state.cases.length}`)}`
   const day = useAsked(`day ${date ?? ''}`, news, () => calls.day(date))
   if (shown === 'sheet') return <DaySheetPage date={date} onBack={() => setShown('day')} />
   return (

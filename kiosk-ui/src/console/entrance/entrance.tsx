@@ -64,7 +64,7 @@ export function Entrance() {
       {shown === null ? (
         <Empty icon="tick" say="queue.none" help="queue.noneHelp" />
       ) : (
-        <OpenedCase reference={shown} />
+        <OpenedCase key={shown} reference={shown} />
       )}
     </div>
   )

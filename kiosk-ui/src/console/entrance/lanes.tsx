@@ -43,7 +43,8 @@ function Lane({ lane }: { readonly lane: LaneState }) {
           <Said path={`lane.${what}`} />
           {what === 'collecting' && (
             <span className="progress">
-              <bdi>{` ${format.number(done)}/${format.number(party.length)}`}</bdi>
+              {' '}
+              <bdi>{`${format.number(done)}/${format.number(party.length)}`}</bdi>
             </span>
           )}
         </p>

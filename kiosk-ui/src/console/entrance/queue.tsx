@@ -4,7 +4,7 @@ import { useDesk } from '../app/console.ts'
 import { KeyHint } from '../parts/act.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Since } from '../parts/passing-time.tsx'
-import { Counted, Said } from '../parts/said.tsx'
+import { Counted, Said, Reference as Visit } from '../parts/said.tsx'
 
 interface QueueProps {
   readonly shown: Reference | null
@@ -65,14 +65,18 @@ function QueueItem({ one, here, pick }: QueueItemProps) {
         <strong>
           {one.reason !== null && one.kind !== 'confirm' ? (
             <Said path={`reason.${one.reason}`} />
-          ) : (
+          ) : one.waiting > 0 ? (
             <Counted path="people" count={one.waiting} />
+          ) : (
+            <Visit of={one.reference} />
           )}
         </strong>
       </span>
       <span className="queue-where">
         {one.lane !== null && (
-          <Said path="lanes.lane" values={{ n: numberOfLane(one.lane, format) ?? one.lane }} />
+          <span>
+            <Said path="lanes.lane" values={{ n: numberOfLane(one.lane, format) ?? one.lane }} />
+          </span>
         )}
         <span className="queue-wait">
           <Icon name="wait" />

@@ -2,6 +2,7 @@ import type { Muster } from '@ziara-gate/domain'
 import { useMemo, useState } from 'react'
 import { useDesk } from '../app/console.ts'
 import { useAsked } from '../gate/use-asked.ts'
+import { useNews } from '../gate/use-news.ts'
 import { Act } from '../parts/act.tsx'
 import { Field } from '../parts/fields.tsx'
 import { printPage } from '../parts/print.ts'
@@ -13,7 +14,7 @@ import { MusterTable } from './muster-table.tsx'
 /** Who is inside at this moment, name by name: for the exits of every day, and for the roll call of the one that matters. */
 export function InsidePage() {
   const { calls, acts, state } = useDesk()
-  const news = `${acts} ${state.lanes.map(({ current }) => current.step).join()} ${state.cases.length}`
+  const news = `${acts} ${useNews(`${state.lanes.map(({ current }) => current.step).join()} ${state.cases.length}`)}`
   const muster = useAsked('inside', news, calls.inside)
   return (
     <div className="sheet-page muster">

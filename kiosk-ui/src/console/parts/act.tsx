@@ -43,8 +43,9 @@ export function Act(props: ActProps) {
       type="button"
       className={`act ${kind}`}
       data-act={name}
-      onClick={onAct}
-      disabled={disabled}
+      onClick={() => !disabled && onAct()}
+      // Not `disabled`: that would take the focus away from under an officer's hands.
+      aria-disabled={disabled || undefined}
       aria-label={spoken}
       aria-keyshortcuts={hotkey?.toUpperCase()}
     >

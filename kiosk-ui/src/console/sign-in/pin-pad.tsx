@@ -26,7 +26,7 @@ export const PinPad = ({ say, format, onDigit, onErase }: PinPadProps) => (
       </button>
     ))}
     <button type="button" tabIndex={-1} data-digit="erase" onClick={onErase}>
-      <Icon name="back" />
+      <Icon name="erase" />
       <span className="unseen">{say('signIn.erase')}</span>
     </button>
   </div>

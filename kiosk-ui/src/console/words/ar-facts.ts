@@ -70,7 +70,7 @@ export const arFacts: FactWords = {
     'checkpoint-refused': { say: 'تعذّر ختم السجل', help: 'أخبروا التقني.' },
     'ledger-ahead': { say: 'عند الإدارة أكثر مما في سجل البوابة', help: 'اتصلوا بالتقني فورًا.' },
     'keyboard-wedge': { say: 'قارئ يكتب مثل لوحة المفاتيح', help: 'أخبروا التقني ليضبط القارئ.' },
-    'reference-guessing': { say: 'محاولات كثيرة بأرقام خاطئة', help: 'انظروا من يقف عند الجهاز.' },
+    'references-tried': { say: 'محاولات كثيرة بأرقام خاطئة', help: 'انظروا من يقف عند الجهاز.' },
     'notice-double-admission': {
       say: 'زيارة دخلت من بوابتين',
       help: 'افتحوا الزيارة وتأكدوا ممن في الداخل.',

@@ -96,7 +96,7 @@ export const enFacts: FactWords = {
       help: 'Call the technician at once.',
     },
     'keyboard-wedge': { say: 'A scanner types like a keyboard', help: 'The technician has to set it up.' },
-    'reference-guessing': { say: 'Many wrong references', help: 'See who stands at the lane.' },
+    'references-tried': { say: 'Many wrong references', help: 'See who stands at the lane.' },
     'notice-double-admission': {
       say: 'A visit came in at two gates',
       help: 'Open the visit and check who is inside.',

@@ -39,7 +39,7 @@ export const alarmCodes = [
   'checkpoint-refused',
   'ledger-ahead',
   'keyboard-wedge',
-  'reference-guessing',
+  'references-tried',
   'notice-double-admission',
   'notice-admitted-after-cancellation',
   'notice-quarantine',

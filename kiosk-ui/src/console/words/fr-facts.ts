@@ -105,7 +105,7 @@ export const frFacts: FactWords = {
       say: 'Un lecteur tape comme un clavier',
       help: 'Le technicien doit régler ce lecteur.',
     },
-    'reference-guessing': { say: 'Beaucoup de références fausses', help: 'Voyez qui se tient à la borne.' },
+    'references-tried': { say: 'Beaucoup de références fausses', help: 'Voyez qui se tient à la borne.' },
     'notice-double-admission': {
       say: 'Visite entrée par deux portes',
       help: 'Ouvrez la visite et vérifiez qui est dedans.',
