@@ -19,6 +19,7 @@ import { databaseKinds } from '../testing/database.ts'
 import { admission, arrival, exit, refusal, type TestGate, TestJournal, undo } from '../testing/gate.ts'
 import { north, northGate, requestFor, sessionOf, south } from '../testing/places.ts'
 import { World } from '../testing/world.ts'
+import { csvOf } from './export.ts'
 import { followInsight } from './follow.ts'
 import { recount } from './rebuild.ts'
 
@@ -193,6 +194,42 @@ describe.each(databaseKinds)('insight on %s', (kind) => {
     expect(site?.ordinary[hour]).toBe(4)
     expect(site?.hours[hour]).toBe(site?.admitted)
     expect(overview.sites.find(({ id }) => id === 'south')).toMatchObject({ admitted: 0, ordinaryDays: 0 })
+  })
+
+  test('a table for the office: CSV and a spreadsheet, each logged with what it held', async () => {
+    const span = `from=${today()}&until=${today()}&site=north`
+    const csv = await world.call('GET', `/v1/insight/days.csv?${span}&language=ar`, { token })
+    expect(csv.headers.get('content-disposition')).toContain(`attendance-${today()}`)
+    const text = Buffer.from(await csv.arrayBuffer()).toString()
+    expect(text.startsWith('\uFEFFالموقع,اليوم,')).toBe(true)
+    const [, row = ''] = text.split('\r\n')
+    const [day] = await days()
+    expect(row.split(',').slice(0, 6)).toEqual(
+      [
+        'North',
+        today(),
+        day?.expectedVisits,
+        day?.expectedVisitors,
+        day?.counts.arrived,
+        day?.counts.admitted,
+      ].map(String),
+    )
+    const sheet = await world.call('GET', `/v1/insight/days.xlsx?${span}`, { token })
+    // A ZIP archive (APPNOTE 4.3.7) that holds a worksheet.
+    const bytes = Buffer.from(await sheet.arrayBuffer())
+    expect(bytes.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004')
+    expect(bytes.includes('xl/worksheets/sheet1.xml')).toBe(true)
+    const logged = await world.db('log_exports').orderBy('what').select('what', 'subject', 'rows', 'site_id')
+    const of = { subject: `from=${today()}&until=${today()}&site=north`, rows: 1, site_id: 'north' }
+    expect(logged).toEqual([
+      { what: 'attendance by day, csv', ...of },
+      { what: 'attendance by day, xlsx', ...of },
+    ])
+  })
+
+  test('a cell that looks like a formula stays a text', () => {
+    const table = { headings: ['a'], rows: [['=1+1'], ['say "no", twice'], [null], [-3]] }
+    expect(csvOf(table)).toBe('\uFEFFa\r\n\'=1+1\r\n"say ""no"", twice"\r\n\r\n-3\r\n')
   })
 
   test('another site’s numbers are nobody else’s', async () => {

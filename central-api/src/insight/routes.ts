@@ -14,6 +14,7 @@ import { requireSite, type UserCaller } from '../access/caller.ts'
 import type { Db } from '../db/database.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
 import { getRecord } from '../register/read.ts'
+import { exportEndpoints } from './export-routes.ts'
 import { healthOfGates } from './gate-health.ts'
 import { insightOfAll } from './overview.ts'
 import { insightByDay, insightByHour, insightBySession, insightOfOverrides } from './read.ts'
@@ -126,4 +127,5 @@ export const insightEndpoints = (parts: Parts): Endpoint[] => [
   overrides(parts),
   overview(parts),
   gates(parts),
+  ...exportEndpoints(parts),
 ]
