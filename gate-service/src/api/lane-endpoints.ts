@@ -18,7 +18,7 @@ import type { GuardRoom } from '../console/guard-room.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { LaneBoard } from '../desk/lane-board.ts'
 import type { LaneDesk, TouchFailure } from '../desk/lane-desk.ts'
-import { identityProblem } from './console-endpoints.ts'
+import { identityProblem } from './console-calls.ts'
 import { type Endpoint, endpoint, written } from './endpoint.ts'
 import type { EventStreams } from './event-stream.ts'
 

@@ -39,6 +39,7 @@ export interface Scanned {
 }
 
 const badgeHeldMs = 60_000
+const openMs = 5 * 60_000
 const ignored = (signal: Verdict['signal'] = 'none'): Scanned => ({
   verdict: { result: 'ignored', signal },
   found: null,
@@ -50,6 +51,7 @@ export class ConsoleDesk implements DeskMemory {
   readonly #repeats = new Repeats()
   readonly #reader = new CodeReader()
   #badge: { readonly code: string; readonly atMs: number } | null = null
+  #opened: { readonly reference: Reference; readonly atMs: number } | null = null
   #count = 0
   found: Found | null = null
   document: DeskMemory['document'] = null
@@ -68,8 +70,18 @@ export class ConsoleDesk implements DeskMemory {
     return code
   }
 
+  /** False while the same visit stays open: a page asks for it again whenever something changes. */
+  opens(reference: Reference): boolean {
+    const nowMs = this.#parts.clock.monotonicMs()
+    const before = this.#opened
+    const isNew = before?.reference !== reference || nowMs - before.atMs > openMs
+    if (isNew) this.#opened = { reference, atMs: nowMs }
+    return isNew
+  }
+
   /** Nothing of the last officer's work stays on the screen. */
   clear(): void {
+    this.#opened = null
     this.found = null
     this.document = null
   }

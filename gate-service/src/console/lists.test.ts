@@ -127,7 +127,7 @@ describe('the day', () => {
     const sheet = await desk.read('day-sheet', daySheet)
     expect(sheet.sessions[0]?.visits.map(({ party }) => party.length).toSorted()).toEqual([1, 3])
     gate.advance(25 * 60_000)
-    await desk.get('inside')
+    await desk.busy()
     gate.advance(25 * 60_000)
     expect((await counts())[0]).toMatchObject({ expected: 0, 'did-not-come': 1 })
     expect((await desk.read('day?date=2020-01-01', dayList)).sessions).toEqual([])

@@ -1,10 +1,24 @@
+import type { LaneId } from '@ziara-gate/domain'
+import type { Alarms } from '../alarms.ts'
+import type { Timer, Timers } from '../clock.ts'
+
 /** A person at the kiosk who mistypes needs a few tries; someone trying out references needs many. */
 const wrongPerWindow = 10
-export const windowMs = 60_000
+const windowMs = 60_000
 
-/** Slows a lane that gets many wrong references. */
+/** Slows a lane that gets many wrong references, and lets the officers know. */
 export class Brake {
+  readonly #lane: LaneId
+  readonly #alarms: Alarms
+  readonly #timers: Timers
   #wrongAtMs: readonly number[] = []
+  #calm: Timer | null = null
+
+  constructor(lane: LaneId, alarms: Alarms, timers: Timers) {
+    this.#lane = lane
+    this.#alarms = alarms
+    this.#timers = timers
+  }
 
   /** `nowMs` is monotonic. */
   holds(nowMs: number): boolean {
@@ -12,9 +26,16 @@ export class Brake {
     return this.#wrongAtMs.length >= wrongPerWindow
   }
 
-  /** Answers whether the lane is slowed from now on. */
-  wrong(nowMs: number): boolean {
+  wrong(nowMs: number): void {
     this.#wrongAtMs = [...this.#wrongAtMs, nowMs]
-    return this.holds(nowMs)
+    if (!this.holds(nowMs)) return
+    const detail = `many wrong references at ${this.#lane}`
+    this.#alarms.raise('references-tried', detail, { id: this.#lane, reference: null })
+    this.#calm?.cancel()
+    this.#calm = this.#timers.after(windowMs, () => this.#alarms.clear('references-tried', this.#lane))
+  }
+
+  stop(): void {
+    this.#calm?.cancel()
   }
 }

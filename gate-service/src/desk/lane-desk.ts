@@ -20,8 +20,7 @@ import {
   selectVisit,
   type Touch,
 } from '@ziara-gate/domain'
-import type { Timer } from '../clock.ts'
-import { Brake, windowMs } from './brake.ts'
+import { Brake } from './brake.ts'
 import type { Setting } from './casebook.ts'
 import { CodeReader } from './code-reader.ts'
 import { readAnswer } from './kept-answer.ts'
@@ -61,14 +60,14 @@ export class LaneDesk {
   readonly #stage: Stage
   readonly #repeats = new Repeats()
   readonly #reader = new CodeReader()
-  readonly #brake = new Brake()
-  #calm: Timer | null = null
+  readonly #brake: Brake
   #badge: { readonly code: string; readonly atMs: number } | null = null
   #tail: Promise<unknown> = Promise.resolve()
 
   constructor(lane: LaneId, parts: DeskParts, wedges: KeyboardWedges) {
     this.#parts = parts
     this.#wedges = wedges
+    this.#brake = new Brake(lane, parts.alarms, parts.timers)
     this.#stage = new Stage(lane, parts, (work) => void this.#inTurn(work))
   }
 
@@ -131,7 +130,7 @@ export class LaneDesk {
   }
 
   async stop(): Promise<void> {
-    this.#calm?.cancel()
+    this.#brake.stop()
     this.#stage.stop()
     await this.#tail
     this.#stage.stop()
@@ -235,18 +234,8 @@ export class LaneDesk {
     if (this.#brake.holds(nowMs)) return ignored('refused')
     const signal = await this.#begin(reference, beginCheckIn({ by: 'reference' }), setting)
     const shown = this.#parts.board.state(this.#stage.lane)?.current
-    if (shown?.step === 'decided' && shown.explanation.code === 'VISIT_UNKNOWN') this.#wrong(nowMs)
+    if (shown?.step === 'decided' && shown.explanation.code === 'VISIT_UNKNOWN') this.#brake.wrong(nowMs)
     return taken(signal)
-  }
-
-  /** Somebody tries references out: the lane is slowed, and the officers hear of it. */
-  #wrong(nowMs: number): void {
-    const { alarms, timers } = this.#parts
-    const { lane } = this.#stage
-    if (!this.#brake.wrong(nowMs)) return
-    alarms.raise('references-tried', `many wrong references at ${lane}`, { id: lane, reference: null })
-    this.#calm?.cancel()
-    this.#calm = timers.after(windowMs, () => alarms.clear('references-tried', lane))
   }
 
   /** A pass or reference starts its visit in place of what the lane was at; that of the same visit lets it go on. */

@@ -32,7 +32,7 @@ test('a party is called: its number and its place are shown for half an hour, an
   const text = JSON.stringify(shown)
   for (const { visit } of parties) for (const one of visit.visitors) expect(text).not.toContain(one.name)
   gate.advance(20 * minute)
-  await desk.get('inside')
+  await desk.busy()
   gate.advance(11 * minute)
   expect(await display.state()).toMatchObject({ called: [], waiting: 1, delayMinutes: 37 })
   expect(await call(third)).toMatchObject({ denied: 'nothing-to-do' })

@@ -240,8 +240,7 @@ export class Journal {
           also: jobs.flatMap((job) => job.beside.also),
         },
       )
-      const events = rows.map((row) => row.event)
-      for (const follower of this.#followers) follower(events)
+      this.#tellFollowers(rows.map((row) => row.event))
       let done = 0
       for (const job of jobs) {
         const own = rows.slice(done, done + job.waiting.length)
@@ -251,6 +250,17 @@ export class Journal {
       if (!this.#reserve) this.#turn(true)
     } catch (error) {
       await this.#failed(jobs, error)
+    }
+  }
+
+  /** What is on disk stays recorded, whatever becomes of those who only look on. */
+  #tellFollowers(events: readonly JournalEvent[]): void {
+    for (const follower of this.#followers) {
+      try {
+        follower(events)
+      } catch (error) {
+        this.#options.log.error({ err: error }, 'a follower of the journal failed')
+      }
     }
   }
 

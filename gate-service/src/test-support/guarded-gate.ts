@@ -182,6 +182,8 @@ function consoleClient(url: string, name: string, token: string) {
         ? consoleState.parse(await response.json())
         : problem.parse(await response.json()).code
     },
+    /** Something that only an officer's hands do. */
+    busy: () => get('visits?by=reference&q=nothing'),
     signOut: () => post('sign-out', {}),
     act: async (action: GuardAction, id: string = randomUUID()): Promise<ActionAnswer> =>
       json(await post('actions', { id, action }), actionAnswer),
