@@ -20,6 +20,9 @@ import { buildApp } from './http/app.ts'
 import { failureLimiter } from './http/limits.ts'
 import { buildMetrics } from './http/observe.ts'
 import { withServiceEndpoints } from './http/service-routes.ts'
+import { pruneImports } from './import/jobs.ts'
+import { importEndpoints } from './import/routes.ts'
+import { runImports } from './import/run.ts'
 import { watchOverrides } from './insight/override-rate.ts'
 import { insightEndpoints } from './insight/routes.ts'
 import { alarmEndpoints } from './ledger/alarm-routes.ts'
@@ -109,6 +112,7 @@ export async function startCentral(
   const metrics = buildMetrics()
   const limiter = failureLimiter(tuning.failuresPerMinute)
   const nudge = new Nudge()
+  const imported = new Nudge()
   const watch = new FeedWatch(database, tuning.feedPollMs)
   const api = [
     ...accessEndpoints({
@@ -120,6 +124,7 @@ export async function startCentral(
     ...auditEndpoints({ db }),
     ...registerEndpoints({ db, now }),
     ...passEndpoints({ db, now }),
+    ...importEndpoints({ db, now, nudge: imported }),
     ...enrolmentEndpoints({ db, now }),
     ...feedEndpoints({ db, now, pageLimit: tuning.feedPageLimit }),
     ...nudgeEndpoints({ db, now, watch, heartbeatMs: tuning.heartbeatMs }),
@@ -134,6 +139,14 @@ export async function startCentral(
   const loops = [
     startLoop('prune-feed', 24 * 3_600_000, () => pruneFeed(db, now()), log),
     startLoop('prune-booking-keys', 24 * 3_600_000, () => pruneBookingKeys(db, now()), log),
+    startLoop('prune-imports', 24 * 3_600_000, () => pruneImports(db, now()), log),
+    startLoop(
+      'run-imports',
+      tuning.ledgerPollMs,
+      () => runImports(db, now, () => imported.closed),
+      log,
+      imported.pause(),
+    ),
     startLoop('settle-movements', 60_000, () => settleMovements(db, now()), log),
     startLoop('make-sessions', 3_600_000, () => makeAllSessions(db, now()), log),
     startLoop('renew-bundles', 10 * 60_000, () => renewBundles(db, now()), log),
@@ -145,6 +158,7 @@ export async function startCentral(
   const stopLoops = () => Promise.all([watch.stop(), ...loops.map((loop) => loop.stop())])
   const close = async () => {
     nudge.close()
+    imported.close()
     await Promise.all([shut(server, 2000), stopLoops()])
     limiter.close()
     await closeDatabase()
@@ -154,6 +168,7 @@ export async function startCentral(
     return { url: await listen(server, config.host, config.port), close }
   } catch (error) {
     nudge.close()
+    imported.close()
     await stopLoops()
     await closeDatabase()
     throw error

@@ -6,6 +6,7 @@ import * as access from './migrations/0003-access.ts'
 import * as evidence from './migrations/0004-evidence.ts'
 import * as sessions from './migrations/0010-sessions.ts'
 import * as custody from './migrations/0011-custody.ts'
+import * as imports from './migrations/0012-imports.ts'
 import * as accounts from './migrations/0020-accounts.ts'
 import * as insight from './migrations/0030-insight.ts'
 import * as partitions from './migrations/0031-partitions.ts'
@@ -24,6 +25,7 @@ const migrations: readonly Migration[] = [
   evidence,
   sessions,
   custody,
+  imports,
   accounts,
   insight,
   partitions,

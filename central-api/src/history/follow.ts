@@ -87,6 +87,23 @@ async function refresh(db: Db, affected: readonly Affected[], now: number): Prom
   }
 }
 
+/** Gives visits that were booked without it their history, where the ledger has any for them. */
+export async function followVisits(db: Db, references: readonly Reference[], now: number): Promise<void> {
+  const rows = await selectIn<{ record: string }>(
+    () => db('visits').select('record'),
+    'reference',
+    references,
+  )
+  const visits = rows.map(({ record }) => JSON.parse(record) as Visit)
+  const came = await selectIn(
+    () => db('ledger_events').where({ kind: 'admission' }).distinct('reference'),
+    'reference',
+    await relatedTo(db, visits),
+  )
+  const affected = visits.map(({ reference, siteId }) => ({ reference, site_id: siteId }))
+  if (came.length > 0) await refresh(db, affected, now)
+}
+
 async function nextStep(tx: Tx, now: number) {
   const from = await positionAlone(tx)
   const news = await newsAfter(tx, from)

@@ -28,7 +28,7 @@ function callOf({ route, options }: Endpoint, request: Parameters<RequestHandler
     params: parse(route.params, request.params, 'the path'),
     query: parse(route.query, request.query, 'the query'),
     headers: parse(route.headers, request.headers, 'the headers'),
-    body: options.rawBody ? body : parse(route.body, body, 'the body'),
+    body: options.rawBody || options.streamed ? body : parse(route.body, body, 'the body'),
   }
 }
 
@@ -61,7 +61,7 @@ export function bind(app: Express, endpoints: readonly Endpoint[], binding: Bind
     const steps: RequestHandler[] = [
       ...(endpoint.options.guessable ? [binding.limiter] : []),
       admitting(endpoint, binding),
-      ...(body ? readBody(endpoint.options) : []),
+      ...(body && !endpoint.options.streamed ? readBody(endpoint.options) : []),
       answering(endpoint, binding),
     ]
     app[method](path, ...steps)

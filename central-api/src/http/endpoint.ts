@@ -44,6 +44,8 @@ export interface EndpointOptions<R extends CentralRoute = CentralRoute> {
   readonly bodyLimit?: number
   /** The handler parses the bytes itself, as a signature is over them. */
   readonly rawBody?: boolean
+  /** The handler reads the request itself, as it comes. */
+  readonly streamed?: boolean
   /** Guessing is what this endpoint invites: failures are counted by address. */
   readonly guessable?: boolean
   readonly trail?: Trail<R>

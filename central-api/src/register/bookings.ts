@@ -43,7 +43,11 @@ async function freeReference(tx: Tx): Promise<Reference> {
   return taken ? freeReference(tx) : reference
 }
 
-function sessionFault(session: Session | null, now: number): BookingFault | null {
+/** Why nobody can be booked into a session any more, whatever its places. */
+export function sessionFault(
+  session: Session | null,
+  now: number,
+): Extract<BookingFault, `session-${string}`> | null {
   if (!session) return 'session-unknown'
   if (session.cancelled) return 'session-cancelled'
   return session.endsAt <= now ? 'session-over' : null

@@ -19,10 +19,8 @@ interface KeyRow {
 const keepMs = 30 * 86_400_000
 
 /** Keyed, as the request names people. Two requests are the same when their validated forms are. */
-async function hashOf(tx: Tx, request: VisitRequest): Promise<string> {
-  const { key } = await documentKey(tx)
-  return createHmac('sha256', Buffer.from(key, 'base64url')).update(JSON.stringify(request)).digest('hex')
-}
+export const requestHash = (key: string, request: VisitRequest): string =>
+  createHmac('sha256', Buffer.from(key, 'base64url')).update(JSON.stringify(request)).digest('hex')
 
 /** On PostgreSQL this waits for another transaction that is using the same key. */
 async function isNew(tx: Tx, { caller, key }: Once, hash: string, now: number): Promise<boolean> {
@@ -48,7 +46,8 @@ export async function bookOnce<E>(
   now: number,
   book: () => Promise<Result<Visit, E>>,
 ): Promise<Result<Visit, E | 'key-reused'>> {
-  const hash = await hashOf(tx, request)
+  const { key } = await documentKey(tx)
+  const hash = requestHash(key, request)
   if (!(await isNew(tx, once, hash, now))) return madeBefore(tx, once, hash)
   const booked = await book()
   const row = tx('booking_keys').where({ ...once })
