@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react'
 import { Link, Route, Switch } from 'wouter'
+import { AlarmsPage } from '../alarms/alarms-page.tsx'
 import { AttendancePage } from '../attendance/attendance-page.tsx'
 import { createDayBook } from '../day/day-book.ts'
+import { InsightPage } from '../insight/insight-page.tsx'
 import { OverviewPage } from '../overview/overview-page.tsx'
 import { SignIn } from '../sign-in/sign-in.tsx'
 import { SignInSteps } from '../sign-in/steps.tsx'
@@ -75,6 +77,8 @@ function SignedIn({ signOut, ended }: { signOut(): void; ended(): void }) {
         <Switch>
           <Route path="/" component={OverviewPage} />
           <Route path="/attendance" component={AttendancePage} />
+          <Route path="/insight" component={InsightPage} />
+          <Route path="/alarms" component={AlarmsPage} />
           <Route path="/sites/:site">{({ site }) => <SitePage key={site} id={site} />}</Route>
           <Route path="/visits/:reference">
             {({ reference }) => <VisitPage key={reference} written={reference} />}

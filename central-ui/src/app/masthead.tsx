@@ -1,15 +1,44 @@
+import type { ReactNode } from 'react'
 import { Link, useRoute } from 'wouter'
+import { useOpenAlarms } from '../alarms/use-open-alarms.ts'
 import { Icon } from '../look/icons.tsx'
 import { useVoice } from '../words/voice.tsx'
 import { LanguageChoice } from './language-choice.tsx'
 import { LineState } from './line-state.tsx'
+import { pagePlace } from './places.ts'
+import { useDay } from './services.ts'
 
-function NavLink({ to, words }: { readonly to: string; readonly words: string }) {
+interface NavLinkProps {
+  readonly to: string
+  readonly words: string
+  readonly children?: ReactNode
+}
+
+function NavLink({ to, words, children }: NavLinkProps) {
   const [here] = useRoute(to)
   return (
     <Link href={to} aria-current={here ? 'page' : undefined}>
       {words}
+      {children}
     </Link>
+  )
+}
+
+/** With the number of those that nobody has seen to. */
+function AlarmsLink() {
+  const { t, formats } = useVoice()
+  const open = useOpenAlarms()
+  const { sites } = useDay()
+  const place = pagePlace(sites.map(({ site }) => site))
+  return (
+    <NavLink to="/alarms" words={t('nav.alarms')}>
+      {open !== null && open > 0 && (
+        <>
+          {' '}
+          <span className="nav-count">{formats.number(open, place)}</span>
+        </>
+      )}
+    </NavLink>
   )
 }
 
@@ -23,6 +52,8 @@ export function Masthead({ signOut }: { signOut(): void }) {
       <nav aria-label={t('nav.label')}>
         <NavLink to="/" words={t('nav.overview')} />
         <NavLink to="/attendance" words={t('nav.attendance')} />
+        <NavLink to="/insight" words={t('nav.insight')} />
+        <AlarmsLink />
       </nav>
       <div className="masthead-end">
         <LineState />

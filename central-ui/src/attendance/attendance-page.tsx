@@ -2,12 +2,13 @@ import { type SiteOverview, showReference } from '@ziara-gate/domain'
 import { useState } from 'react'
 import { useSearchParams } from 'wouter'
 import { Page } from '../app/page.tsx'
+import { pagePlace } from '../app/places.ts'
 import { useDay, useDayBook } from '../app/services.ts'
 import { Failed, Loading, Statement } from '../app/states.tsx'
 import { Icon } from '../look/icons.tsx'
 import { useVoice } from '../words/voice.tsx'
 import { EventTable } from './event-table.tsx'
-import { type FilterName, filterNames, isNarrowed, type LedgerFilter, readFilter } from './filter.ts'
+import { everyFilterName, type FilterName, isNarrowed, type LedgerFilter, readFilter } from './filter.ts'
 import { FilterForm } from './filter-form.tsx'
 import type { LedgerView } from './ledger.ts'
 import { LiveBar } from './live-bar.tsx'
@@ -32,13 +33,14 @@ export function AttendancePage() {
   const clear = () =>
     setSearch((before) => {
       const after = new URLSearchParams(before)
-      for (const name of filterNames) after.delete(name)
+      for (const name of everyFilterName) after.delete(name)
       return after
     })
 
   return (
     <Page title={t('list.title')} lead={<p className="page-lead">{t('list.lead')}</p>}>
       <FilterForm filter={filter} sites={known} change={change} clear={clear} />
+      <Bounds filter={filter} sites={known} />
       <FilterInPrint filter={filter} sites={known} />
       {typeof phase === 'object' ? (
         <Failed failure={phase.failed} retry={dayBook.retry} />
@@ -49,6 +51,16 @@ export function AttendancePage() {
       )}
     </Page>
   )
+}
+
+/** Of which time alone, where a figure of another page led here. */
+function Bounds({ filter, sites }: { filter: LedgerFilter; sites: readonly SiteOverview[] }) {
+  const { t, formats } = useVoice()
+  const { from, until } = filter
+  if (from === undefined || until === undefined) return null
+  const place = sites.find((each) => each.id === filter.site) ?? pagePlace(sites)
+  const [first, last] = [formats.day(from, place), formats.day(until - 1, place)]
+  return <p className="soft">{first === last ? first : t('insight.between', { from: first, until: last })}</p>
 }
 
 /** On paper the controls are gone; what was chosen has to be said. */

@@ -20,6 +20,10 @@ export interface Formats {
   day(at: number, place: Place): string
   /** The same for a calendar day. */
   date(date: LocalDate, place: Place): string
+  /** 22/11, for where there is hardly room. */
+  briefDate(date: LocalDate, place: Place): string
+  /** 12 %. */
+  share(share: number, place: Place): string
   /** «2 hours», of the largest unit that fits; less than a minute counts as one. */
   span(ms: number, place: Place): string
   /** «2 h», for where there is hardly room. */
@@ -92,6 +96,8 @@ export function formatsFor(language: Language): Formats {
   const hour = dates({ hour: 'numeric', hourCycle: 'h23' })
   const second = dates({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
   const day = dates(longDay)
+  const briefDay = dates({ day: 'numeric', month: 'numeric' })
+  const shares = once((key) => new Intl.NumberFormat(key, { style: 'percent' }))
   const offset = dates({ timeZoneName: 'shortOffset' })
   const zone = dates({ timeZoneName: 'shortGeneric' })
   const numbers = once((key) => new Intl.NumberFormat(key))
@@ -106,6 +112,8 @@ export function formatsFor(language: Language): Formats {
     second: (at, place) => second(locale(place), place.zone).format(at),
     day: (at, place) => day(locale(place), place.zone).format(at),
     date: (date, place) => day(locale(place), 'UTC').format(Date.parse(`${date}T00:00:00Z`)),
+    briefDate: (date, place) => briefDay(locale(place), 'UTC').format(Date.parse(`${date}T00:00:00Z`)),
+    share: (share, place) => shares(locale(place)).format(share),
     span: (ms, place) => long(locale(place), ms),
     briefSpan: (ms, place) => brief(locale(place), ms),
     offset: (at, place) => part(offset(locale(place), place.zone), at, 'timeZoneName'),

@@ -1,4 +1,5 @@
 import type {
+  AlarmKind,
   AttendanceRecord,
   EventKind,
   EventOf,
@@ -33,6 +34,8 @@ interface Plain {
     label: string
     overview: string
     attendance: string
+    insight: string
+    alarms: string
     skip: string
     signOut: string
     language: string
@@ -182,6 +185,56 @@ interface Plain {
     undoes: string
     others: string
     standing: string
+  }
+  insight: Record<
+    | 'title'
+    | 'between'
+    | 'loading'
+    | 'none'
+    | 'noneLead'
+    | 'choose'
+    | 'from'
+    | 'until'
+    | 'today'
+    | 'week'
+    | 'month'
+    | 'csv'
+    | 'xlsx'
+    | 'print'
+    | 'noShow'
+    | 'ofExpected'
+    | 'overrides'
+    | 'wait'
+    | 'waitNote'
+    | 'byDay'
+    | 'table'
+    | 'day'
+    | 'reasons'
+    | 'noReasons'
+    | 'bySite'
+    | 'noOverrides'
+    | 'decision'
+    | 'cause'
+    | 'times'
+    | 'notNeeded',
+    string
+  >
+  alarms: {
+    title: string
+    lead: string
+    loading: string
+    show: string
+    open: string
+    all: string
+    none: string
+    never: string
+    noneLead: string
+    visit: string
+    detail: string
+    seen: string
+    note: string
+    acknowledge: string
+    kind: Record<AlarmKind, { name: string; what: string }>
   }
   kind: Record<EventKind, string>
   reason: Record<ReasonCode, string>
