@@ -17,7 +17,7 @@ const columns: readonly {
   readonly words: Record<Language, string>
   readonly of: (day: Day, site: string) => Cell
 }[] = [
-  { words: { ar: 'الموقع', fr: 'Site', en: 'Site' }, of: (_, site) => site },
+  { words: { ar: 'المؤسسة', fr: 'Site', en: 'Site' }, of: (_, site) => site },
   { words: { ar: 'اليوم', fr: 'Jour', en: 'Day' }, of: ({ day }) => day },
   {
     words: { ar: 'زيارات متوقعة', fr: 'Visites prévues', en: 'Visits expected' },

@@ -201,7 +201,7 @@ describe.each(databaseKinds)('insight on %s', (kind) => {
     const csv = await world.call('GET', `/v1/insight/days.csv?${span}&language=ar`, { token })
     expect(csv.headers.get('content-disposition')).toContain(`attendance-${today()}`)
     const text = Buffer.from(await csv.arrayBuffer()).toString()
-    expect(text.startsWith('\uFEFFالموقع,اليوم,')).toBe(true)
+    expect(text.startsWith('\uFEFFالمؤسسة,اليوم,')).toBe(true)
     const [, row = ''] = text.split('\r\n')
     const [day] = await days()
     expect(row.split(',').slice(0, 6)).toEqual(

@@ -26,7 +26,7 @@ export function AlarmCard({ alarm, site, changed }: CardProps) {
         <p className="soft">
           <bdi>{site?.names[language] ?? alarm.site}</bdi> · <bdi>{gates.join(' · ')}</bdi> ·{' '}
           <time dateTime={new Date(alarm.raisedAt).toISOString()}>
-            {formats.day(alarm.raisedAt, place)}, {formats.time(alarm.raisedAt, place)}
+            {formats.day(alarm.raisedAt, place)} · {formats.time(alarm.raisedAt, place)}
           </time>
         </p>
       </header>
@@ -50,7 +50,7 @@ export function AlarmCard({ alarm, site, changed }: CardProps) {
         <p className="alarm-seen">
           {t('alarms.seen', {
             by: alarm.acknowledged.by,
-            at: `${formats.day(alarm.acknowledged.at, place)}, ${formats.time(alarm.acknowledged.at, place)}`,
+            at: `${formats.day(alarm.acknowledged.at, place)} · ${formats.time(alarm.acknowledged.at, place)}`,
           })}{' '}
           <q>{alarm.acknowledged.note}</q>
         </p>

@@ -18,7 +18,7 @@ export function OverrideTable({ overrides, sites, place }: OverrideTableProps) {
       <table className="figures">
         <thead>
           <tr>
-            <th scope="col">{t('visit.officer')}</th>
+            <th scope="col">{t('insight.officer')}</th>
             <th scope="col">{t('filter.site')}</th>
             <th scope="col">{t('insight.decision')}</th>
             <th scope="col">{t('insight.cause')}</th>

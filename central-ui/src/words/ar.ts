@@ -188,7 +188,7 @@ export const ar: Words<ArabicForm> = {
     between: 'من {{from}} إلى {{until}}',
     loading: 'جارٍ العد…',
     none: 'لم يُحسب شيء في هذه الأيام',
-    noneLead: 'اختر أيامًا أخرى أو موقعًا آخر.',
+    noneLead: 'اختر أيامًا أخرى أو مؤسسة أخرى.',
     choose: 'الأيام والموقع',
     from: 'من',
     until: 'إلى',
@@ -208,8 +208,9 @@ export const ar: Words<ArabicForm> = {
     day: 'اليوم',
     reasons: 'لماذا رُفض زوار',
     noReasons: 'لم يُرفض أحد.',
-    bySite: 'حسب الموقع',
+    bySite: 'حسب المؤسسة',
     noOverrides: 'لم يقرر أي موظف خلاف ذلك.',
+    officer: 'الموظف',
     decision: 'القرار',
     cause: 'السبب',
     times: 'المرات',
@@ -250,7 +251,7 @@ export const ar: Words<ArabicForm> = {
       },
       'gate-silent': {
         name: 'بوابة لا تتصل',
-        what: 'لم تتصل البوابة منذ أكثر من 15 دقيقة. هي تواصل العمل وحدها؛ اتصل بالموقع.',
+        what: 'لم تتصل البوابة منذ أكثر من 15 دقيقة. هي تواصل العمل وحدها؛ اتصل بالمؤسسة.',
       },
       'replica-stale': {
         name: 'بوابة تعمل بجدول قديم',

@@ -212,6 +212,7 @@ export const en: Words<EnglishForm> = {
     noReasons: 'Nobody was refused.',
     bySite: 'By site',
     noOverrides: 'No officer decided otherwise.',
+    officer: 'Officer',
     decision: 'Decision',
     cause: 'Cause',
     times: 'Times',

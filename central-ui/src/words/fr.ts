@@ -214,6 +214,7 @@ export const fr: Words<FrenchForm> = {
     noReasons: 'Personne n’a été refusé.',
     bySite: 'Par site',
     noOverrides: 'Aucun agent n’a décidé autrement.',
+    officer: 'Agent',
     decision: 'Décision',
     cause: 'Motif',
     times: 'Fois',

@@ -214,6 +214,7 @@ interface Plain {
     | 'bySite'
     | 'noOverrides'
     | 'decision'
+    | 'officer'
     | 'cause'
     | 'times'
     | 'notNeeded',
