@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { app, Menu, powerSaveBlocker, protocol, type Session, screen, utilityProcess } from 'electron'
 import { askGate } from './maintenance/ask-gate.ts'
 import { maintenance } from './maintenance/open-maintenance.ts'
-import { readShellConfig, type ShellConfig } from './shell/config.ts'
+import { readShellConfig, type ServiceName, type ShellConfig } from './shell/config.ts'
 import { type Confinement, lockContents } from './shell/lockdown.ts'
 import { openStation } from './shell/open-station.ts'
 import { runUtility } from './shell/utility.ts'
@@ -18,9 +18,9 @@ const stopWithinMs = 3500
 const log = (text: string) =>
   void process.stderr.write(`${JSON.stringify({ process: 'shell', msg: text })}\n`)
 
-/** A packaged app carries the pages beside the program; in the source tree they are where Vite put them. */
+/** A packaged app carries the pages in its archive; in the source tree they are where Vite put them. */
 const pageFolder = () =>
-  app.isPackaged ? join(process.resourcesPath, 'kiosk-ui') : join(here, '..', '..', 'kiosk-ui', 'dist')
+  app.isPackaged ? join(here, '..', 'kiosk-ui') : join(here, '..', '..', 'kiosk-ui', 'dist')
 
 /** Tells systemd that the shell is not to be started again by itself: an officer has work to do on the machine. */
 const maintenanceStatus = 75
@@ -29,7 +29,7 @@ let quitting = false
 
 type Confine = (session: Session, confinement: Confinement) => void
 
-function startService(name: 'gate-service' | 'lane-agent'): Supervised {
+function startService(name: ServiceName): Supervised {
   const fork = (file: string) => utilityProcess.fork(file, [], { serviceName: name, stdio: 'inherit' })
   const endNow = (pid: number) => void process.kill(pid, 'SIGKILL')
   return supervise({
@@ -100,7 +100,7 @@ async function run(config: ShellConfig): Promise<void> {
   await app.whenReady()
   Menu.setApplicationMenu(null)
   powerSaveBlocker.start('prevent-display-sleep')
-  const services = config.oneBox ? [startService('gate-service'), startService('lane-agent')] : []
+  const services = config.services.map(startService)
   app.on('will-quit', (event) => {
     event.preventDefault()
     const deadline = AbortSignal.timeout(stopWithinMs)

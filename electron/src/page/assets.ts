@@ -49,8 +49,7 @@ type Entry = readonly [path: string, asset: Asset]
 const isRecording = ([, { type }]: Entry) => type.startsWith('audio/') || type === 'application/json'
 
 async function filesIn(folder: string, below: string): Promise<Entry[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  const files = await filesUnder(folder)
   return files.map((file) => describe(folder, file, below))
 }
 
