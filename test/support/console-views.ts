@@ -23,9 +23,16 @@ const tab = async (page: Page, name: string) => {
   await page.locator(`main[data-page=${name}]`).waitFor()
 }
 
+/** The case is there and takes actions. */
+const opened = async (page: Page, n: number) =>
+  page
+    .locator(`article[data-reference="${ref(n)}"] .actions .act:not([aria-disabled])`)
+    .first()
+    .waitFor()
+
 const caseOf = async (page: Page, n: number) => {
   await page.locator(`[data-case="${ref(n)}"]`).click()
-  await page.locator(`article[data-reference="${ref(n)}"]`).waitFor()
+  await opened(page, n)
 }
 
 const lookUp = async (page: Page, by: string, q: string) => {
@@ -38,7 +45,7 @@ const lookUp = async (page: Page, by: string, q: string) => {
 const visit = async (page: Page, n: number) => {
   await lookUp(page, 'reference', ref(n))
   await page.locator(`[data-visit="${ref(n)}"]`).click()
-  await page.locator(`article[data-reference="${ref(n)}"]`).waitFor()
+  await opened(page, n)
 }
 
 export const deskViews: Readonly<Record<string, GoTo>> = {

@@ -44,7 +44,10 @@ export function Frame({ kept, found, hide }: FrameProps) {
   })
   // A new page takes the focus, so that the next Tab and a screen reader begin with it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: whereabouts are what a new page is
-  useEffect(() => main.current?.focus({ preventScroll: true }), [page, where.visit])
+  useEffect(() => {
+    main.current?.focus({ preventScroll: true })
+    if (found.found?.kind !== 'several') found.hide()
+  }, [page, where.visit])
   return (
     <div className="desk" data-live={live}>
       <Masthead kept={kept} onKeys={() => setSheet(true)} />

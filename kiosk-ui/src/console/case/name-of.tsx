@@ -5,5 +5,9 @@ import { Said } from '../parts/said.tsx'
 export function NameOf({ name, index }: { readonly name: string | null; readonly index: number }) {
   const { format } = useDesk()
   if (name !== null) return <bdi>{name}</bdi>
-  return <Said path="case.noName" values={{ n: format.number(index + 1) }} />
+  return (
+    <span>
+      <Said path="case.noName" values={{ n: format.number(index + 1) }} />
+    </span>
+  )
 }

@@ -5,7 +5,8 @@ import type { DayList } from '../gate/calls.ts'
 import { type Asked, useAsked } from '../gate/use-asked.ts'
 import { useNews } from '../gate/use-news.ts'
 import { Act } from '../parts/act.tsx'
-import { Field } from '../parts/fields.tsx'
+import { DateField } from '../parts/date-field.tsx'
+import { dayAfter } from '../parts/date-parts.ts'
 import { Said } from '../parts/said.tsx'
 import { AskedView, Empty } from '../parts/states.tsx'
 import { DaySheetPage } from './day-sheet.tsx'
@@ -62,22 +63,36 @@ interface DayHeadProps {
 
 function DayHead({ day, date, setDate, onSheet, onWalkIn }: DayHeadProps) {
   const { say, format, officer } = useDesk()
+  const shown = date ?? day.value?.date ?? null
   return (
     <header className="page-head">
       <h1>
         {date === null ? say('day.title') : <Said path="day.titleOf" values={{ day: format.date(date) }} />}
       </h1>
       <div className="page-tools">
-        <Field label={say('day.date')}>
-          {(ids) => (
-            <input
-              {...ids}
-              type="date"
-              value={date ?? day.value?.date ?? ''}
-              onChange={({ target }) => setDate(target.value === '' ? null : target.value)}
-            />
-          )}
-        </Field>
+        <DateField
+          key={shown ?? ''}
+          legend={say('day.date')}
+          name="date"
+          value={shown}
+          onDate={(chosen) => chosen !== null && setDate(chosen)}
+        />
+        <Act
+          icon="back"
+          name="day-before"
+          disabled={shown === null}
+          onAct={() => shown && setDate(dayAfter(shown, -1))}
+        >
+          <span className="unseen">{say('day.before')}</span>
+        </Act>
+        <Act
+          icon="next"
+          name="day-after"
+          disabled={shown === null}
+          onAct={() => shown && setDate(dayAfter(shown, 1))}
+        >
+          <span className="unseen">{say('day.after')}</span>
+        </Act>
         {date !== null && (
           <Act onAct={() => setDate(null)} name="today">
             <Said path="day.today" />

@@ -67,9 +67,7 @@ function Paper({ sheet }: { readonly sheet: DaySheet }) {
       {sheet.sessions.map((session) => (
         <section key={session.id} className="paper-session">
           <h2>
-            <bdi>
-              {format.time(session.startsAt)} – {format.time(session.endsAt)}
-            </bdi>
+            {format.time(session.startsAt)} – {format.time(session.endsAt)}
             {session.cancelled && ` · ${say('day.cancelled')}`}
           </h2>
           <table>

@@ -12,6 +12,8 @@ interface SessionTableProps {
 /** One row a session: where its visitors stand, in figures. */
 export function SessionTable({ sessions, chosen, choose }: SessionTableProps) {
   const { say, format } = useDesk()
+  // Those of another gate do not come in here.
+  const own = sessions.filter(({ otherGate }) => otherGate === null)
   const figure = (value: number) => (
     <span className="figure" data-none={value === 0 || undefined}>
       {format.number(value)}
@@ -49,9 +51,9 @@ export function SessionTable({ sessions, chosen, choose }: SessionTableProps) {
         <tfoot>
           <tr>
             <th scope="row">{say('day.total')}</th>
-            <td>{figure(sessions.reduce((sum, { visits }) => sum + visits, 0))}</td>
+            <td>{figure(own.reduce((sum, { visits }) => sum + visits, 0))}</td>
             {counted.map((state) => (
-              <td key={state}>{figure(sumOf(sessions, state))}</td>
+              <td key={state}>{figure(sumOf(own, state))}</td>
             ))}
           </tr>
         </tfoot>
@@ -78,9 +80,9 @@ function SessionName({ session, chosen, choose }: SessionNameProps) {
       aria-label={`${say('day.open')} ${format.time(startsAt)}`}
       onClick={() => choose(chosen ? null : id)}
     >
-      <bdi>
+      <span>
         {format.time(startsAt)} – {format.time(endsAt)}
-      </bdi>
+      </span>
       {at >= startsAt && at < endsAt && !cancelled && (
         <em className="is-now">
           <Said path="day.now" />

@@ -1,6 +1,7 @@
 import type { GuardAction } from '@ziara-gate/domain'
 import { useDesk } from '../app/console.ts'
 import type { DayList } from '../gate/calls.ts'
+import { DateField } from '../parts/date-field.tsx'
 import { Dialog, FormDialog } from '../parts/dialog.tsx'
 import { Choice, Field } from '../parts/fields.tsx'
 import { latinDigits } from '../words/digits.ts'
@@ -29,8 +30,9 @@ export function WalkInForm({ day, onClose }: WalkInFormProps) {
         </div>
       </Dialog>
     )
-  const submit = (form: FormData) => {
+  const submit = async (form: FormData) => {
     const text = (name: string) => String(form.get(name) ?? '').trim()
+    if (text('birth') === '') return { ok: false, told: say('form.noSuchDay') } as const
     const sex = text('sex')
     const action = {
       action: 'walk-in',
@@ -86,9 +88,7 @@ export function WalkInForm({ day, onClose }: WalkInFormProps) {
         {(ids) => <input {...ids} name="name" required maxLength={120} dir="auto" autoComplete="off" />}
       </Field>
       <div className="field-row">
-        <Field label={say('walkIn.birthDate')}>
-          {(ids) => <input {...ids} type="date" name="birth" required />}
-        </Field>
+        <DateField legend={say('walkIn.birthDate')} name="birth" required />
         <Field label={say('walkIn.relation')}>
           {(ids) => <input {...ids} name="relation" required maxLength={60} dir="auto" autoComplete="off" />}
         </Field>

@@ -4,7 +4,7 @@ import { useDesk } from '../app/console.ts'
 import { KeyHint } from '../parts/act.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Since } from '../parts/passing-time.tsx'
-import { Counted, Said, Reference as Visit } from '../parts/said.tsx'
+import { Counted, Said } from '../parts/said.tsx'
 
 interface QueueProps {
   readonly shown: Reference | null
@@ -15,12 +15,13 @@ interface QueueProps {
 export function Queue({ shown, pick }: QueueProps) {
   const { state, say } = useDesk()
   const { cases } = state
+  if (cases.length === 0) return null
   return (
     <section className="queue" aria-labelledby="queue">
       <h2 id="queue">
         {say('queue.title')}{' '}
         <span className="count-of">
-          {cases.length > 0 && <Counted path="queue.count" count={cases.length} />}
+          <Counted path="queue.count" count={cases.length} />
         </span>
         {cases.length > 1 && (
           <span className="queue-keys">
@@ -59,29 +60,30 @@ function QueueItem({ one, here, pick }: QueueItemProps) {
     >
       <Icon name={one.kind === 'confirm' ? 'person' : one.kind === 'called' ? 'bell' : 'refer'} />
       <span className="queue-what">
-        <span className="queue-kind">
-          <Said path={`openCase.${one.kind}`} />
+        <span className="queue-where">
+          {one.lane !== null && (
+            <span>
+              <Said path="lanes.lane" values={{ n: numberOfLane(one.lane, format) ?? one.lane }} />
+            </span>
+          )}
+          <span className="queue-wait">
+            <Icon name="wait" />
+            <Since at={one.since} />
+          </span>
         </span>
         <strong>
-          {one.reason !== null && one.kind !== 'confirm' ? (
+          {one.kind === 'refer' && one.reason !== null ? (
             <Said path={`reason.${one.reason}`} />
-          ) : one.waiting > 0 ? (
-            <Counted path="people" count={one.waiting} />
           ) : (
-            <Visit of={one.reference} />
+            <Said path={`openCase.${one.kind}`} />
+          )}
+          {one.kind === 'confirm' && (
+            <>
+              {' · '}
+              <Counted path="people" count={one.waiting} />
+            </>
           )}
         </strong>
-      </span>
-      <span className="queue-where">
-        {one.lane !== null && (
-          <span>
-            <Said path="lanes.lane" values={{ n: numberOfLane(one.lane, format) ?? one.lane }} />
-          </span>
-        )}
-        <span className="queue-wait">
-          <Icon name="wait" />
-          <Since at={one.since} />
-        </span>
       </span>
     </button>
   )

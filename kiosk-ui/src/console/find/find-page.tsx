@@ -2,6 +2,7 @@ import { type SubmitEvent, useState } from 'react'
 import { useDesk } from '../app/console.ts'
 import type { LookUp, LookUpAnswer } from '../gate/calls.ts'
 import { type Asked, useAsked } from '../gate/use-asked.ts'
+import { DateField } from '../parts/date-field.tsx'
 import { Choice, Field } from '../parts/fields.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Counted, Said } from '../parts/said.tsx'
@@ -36,7 +37,7 @@ export function FindPage() {
           />
           <div className="find-fields">
             <QueryFields by={by} />
-            <Field label={say('find.date')}>{(ids) => <input {...ids} type="date" name="date" />}</Field>
+            <DateField legend={say('find.date')} name="date" />
             <button type="submit" className="act main">
               <Icon name="find" />
               <span>{say('find.submit')}</span>
@@ -89,11 +90,7 @@ function QueryFields({ by }: { readonly by: LookUp['by'] }) {
           />
         )}
       </Field>
-      {by === 'document' && (
-        <Field label={say('find.birthDate')}>
-          {(ids) => <input {...ids} type="date" name="birth" required />}
-        </Field>
-      )}
+      {by === 'document' && <DateField legend={say('find.birthDate')} name="birth" required />}
     </>
   )
 }

@@ -8,7 +8,7 @@ import { latinDigits } from '../words/digits.ts'
 export function queryIn(by: LookUp['by'], form: FormData): LookUp | null {
   const text = (name: string) => String(form.get(name) ?? '').trim()
   const typed = by === 'name' ? text('q') : latinDigits(text('q'))
-  if (typed === '') return null
+  if (typed === '' || (by === 'document' && text('birth') === '')) return null
   const q = {
     reference: typed.replace(/[\s-]/g, '').toUpperCase(),
     name: typed,

@@ -12,7 +12,7 @@ export const ar = {
     day: 'اليوم',
     inside: 'في الداخل',
     shift: 'المناوبة',
-    status: 'الأجهزة',
+    status: 'حالة البوابة',
     keys: 'المفاتيح',
     lock: 'قفل',
     language: 'اللغة',
@@ -197,6 +197,10 @@ export const ar = {
     ackTitle: 'اطّلعتم على التنبيه؟',
     ackWords: 'ماذا فعلتم؟',
     ackSubmit: 'سجّلوا أني اطّلعت',
+    day: 'اليوم',
+    month: 'الشهر',
+    year: 'السنة',
+    noSuchDay: 'لا يوجد يوم بهذا التاريخ.',
   },
   find: {
     title: 'البحث عن زيارة',
@@ -254,6 +258,8 @@ export const ar = {
     open: 'عرض زيارات الموعد',
     visitsOf: 'زيارات {{from}} – {{until}}',
     noVisits: 'لا زيارات في هذا الموعد.',
+    before: 'اليوم السابق',
+    after: 'اليوم التالي',
   },
   sheet: {
     title: 'ورقة اليوم',
@@ -362,7 +368,7 @@ export const ar = {
     nobody: 'لا أحد',
   },
   status: {
-    title: 'الأجهزة والاتصال',
+    title: 'حالة البوابة',
     line: 'الإدارة',
     data: 'جدول المواعيد',
     unsent: 'لم تصل الإدارة بعد',

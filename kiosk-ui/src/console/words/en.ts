@@ -177,6 +177,10 @@ export const en: ConsoleWording<'one' | 'other'> = {
     ackTitle: 'Have you seen to this alarm?',
     ackWords: 'What did you do?',
     ackSubmit: 'Record that I have seen it',
+    day: 'Day',
+    month: 'Month',
+    year: 'Year',
+    noSuchDay: 'There is no such day.',
   },
   find: {
     title: 'Look up a visit',
@@ -227,6 +231,8 @@ export const en: ConsoleWording<'one' | 'other'> = {
     open: 'Show the session’s visits',
     visitsOf: 'Visits {{from}} – {{until}}',
     noVisits: 'No visits in this session.',
+    before: 'Day before',
+    after: 'Day after',
   },
   sheet: {
     title: 'Day sheet',

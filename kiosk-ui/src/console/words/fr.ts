@@ -177,6 +177,10 @@ export const fr: ConsoleWording<'one' | 'many' | 'other'> = {
     ackTitle: 'Avez-vous vu cette alarme ?',
     ackWords: 'Qu’avez-vous fait ?',
     ackSubmit: 'Noter que je l’ai vue',
+    day: 'Jour',
+    month: 'Mois',
+    year: 'Année',
+    noSuchDay: 'Ce jour n’existe pas.',
   },
   find: {
     title: 'Chercher une visite',
@@ -228,6 +232,8 @@ export const fr: ConsoleWording<'one' | 'many' | 'other'> = {
     open: 'Voir les visites du créneau',
     visitsOf: 'Visites {{from}} – {{until}}',
     noVisits: 'Aucune visite dans ce créneau.',
+    before: 'Jour précédent',
+    after: 'Jour suivant',
   },
   sheet: {
     title: 'Feuille du jour',
