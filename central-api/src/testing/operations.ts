@@ -24,6 +24,7 @@ const document = z.object({
       z.object({
         security: z.array(z.record(z.string(), z.array(z.string()))),
         parameters: z.array(parameter),
+        responses: z.record(z.string(), z.unknown()),
         requestBody: z.object({ content: z.record(z.string(), media) }).optional(),
       }),
     ),
@@ -40,13 +41,15 @@ export interface Operation {
   /** What opens it to a key, if anything does. */
   readonly scope: string | null
   readonly parameters: readonly Parameter[]
+  /** Of the answers that are described. */
+  readonly statuses: readonly number[]
   readonly body: { readonly type: string; readonly schema: unknown; readonly example: unknown } | null
 }
 
 export async function operationsOf(world: World): Promise<Operation[]> {
   const { paths } = document.parse(await world.json('GET', '/openapi.json'))
   return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { security, parameters, requestBody }]) => {
+    Object.entries(methods).map(([method, { security, parameters, requestBody, responses }]) => {
       const [content] = Object.entries(requestBody?.content ?? {})
       const [first = { public: [] }, ...others] = security
       return {
@@ -56,6 +59,7 @@ export async function operationsOf(world: World): Promise<Operation[]> {
         access: Object.keys(first)[0] ?? '',
         scope: others.find((other) => other.key)?.key?.[0] ?? null,
         parameters,
+        statuses: Object.keys(responses).map(Number),
         body: content ? { type: content[0], schema: content[1].schema, example: content[1].example } : null,
       }
     }),

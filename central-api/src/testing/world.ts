@@ -29,7 +29,11 @@ export class World {
     this.#end = end
   }
 
-  static async start(kind: DatabaseKind, tuning: Partial<Tuning> = {}): Promise<World> {
+  static async start(
+    kind: DatabaseKind,
+    tuning: Partial<Tuning> = {},
+    log = pino({ level: 'fatal' }, pino.destination(2)),
+  ): Promise<World> {
     const { location, directory, remove } = await freshDatabase(kind)
     const clock = { now: Date.now() }
     const now = () => clock.now
@@ -40,7 +44,6 @@ export class World {
       port: 0,
       logLevel: 'silent',
     } as const
-    const log = pino({ level: 'fatal' }, pino.destination(2))
     const central = await startCentral(config, log, now, {
       ...defaultTuning,
       ledgerPollMs: 50,
