@@ -30,6 +30,7 @@ import { checkpointEndpoints } from './ledger/checkpoint-routes.ts'
 import { followLedger } from './ledger/follow.ts'
 import { ledgerKey } from './ledger/key.ts'
 import { Nudge } from './ledger/nudge.ts'
+import { recallEndpoints } from './ledger/recall-routes.ts'
 import { ledgerEndpoints } from './ledger/routes.ts'
 import { watchLedger } from './ledger/watch.ts'
 import { startLoop } from './loop.ts'
@@ -130,6 +131,7 @@ export async function startCentral(
     ...nudgeEndpoints({ db, now, watch, heartbeatMs: tuning.heartbeatMs }),
     ...ledgerEndpoints({ db, now, nudge, metrics, key, pollMs: tuning.ledgerPollMs }),
     ...checkpointEndpoints({ db, now, key, nudge }),
+    ...recallEndpoints({ db, now }),
     ...alarmEndpoints({ db, now }),
     ...insightEndpoints({ db, now }),
   ]

@@ -24,6 +24,7 @@ export type AlarmCode =
   | 'event-quarantined'
   | 'checkpoint-refused'
   | 'ledger-ahead'
+  | 'past-unknown'
   | 'keyboard-wedge'
   | 'references-tried'
   | 'notice-double-admission'

@@ -251,6 +251,13 @@ describe('trust', () => {
     })
   })
 
+  test('after a restore nobody comes in alone before the past is back, whatever the policy says of old data', () => {
+    const refers = { outcome: 'refer', reason: 'REPLICA_STALE', stale: false }
+    expect(first('admit-on-pass', { pastKnown: false })).toMatchObject({ pass: refers, reference: refers })
+    const strict = first('refuse', { pastKnown: false, replicaAgeMs: null })
+    expect(strict.pass).toMatchObject({ outcome: 'refuse' })
+  })
+
   test('a stale admission is marked in the journal', () => {
     const story = new Story(visitOf([adult()]), {
       policy: policyWith({ whenStale: 'admit-on-pass' }),

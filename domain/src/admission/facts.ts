@@ -13,6 +13,11 @@ export interface Facts {
   /** False: nothing can be recorded now, so nobody is admitted. */
   readonly journalWritable: boolean
   readonly clock: 'trusted' | 'untrusted'
+  /**
+   * False: the gate's record begins anew, as after a restore, and what it had recorded before is not back yet. Whether a pass
+   * was used cannot be known then.
+   */
+  readonly pastKnown: boolean
   /** Milliseconds since headquarters served what the replica holds; null when it never did. */
   readonly replicaAgeMs: number | null
   readonly closures: readonly Closure[]

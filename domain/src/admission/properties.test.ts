@@ -242,6 +242,7 @@ const facts = (subject: Facts['subject']): Facts => ({
   lane: lane1 as LaneId,
   journalWritable: true,
   clock: 'trusted',
+  pastKnown: true,
   replicaAgeMs: 0,
   closures: [],
   elsewhere: { site: null, gate: null },

@@ -21,6 +21,7 @@ import { enrolmentAnswer, enrolmentRequest } from './enrolment.ts'
 import { feedLine, feedVersion } from './feed.ts'
 import { deviceReport, laneState, reading, readingAnswer, touch } from './lane.ts'
 import { problem } from './problem.ts'
+import { recallAnswer, recallRequest, recallVersion } from './recall.ts'
 
 const contracts: Record<string, z.ZodType> = {
   actionAnswer,
@@ -44,6 +45,8 @@ const contracts: Record<string, z.ZodType> = {
   problem,
   reading,
   readingAnswer,
+  recallAnswer,
+  recallRequest,
   signIn,
   touch,
 }
@@ -54,10 +57,11 @@ test.each(Object.keys(contracts))('%s is as it was', async (name) => {
 })
 
 test('versions', () => {
-  expect({ attendanceVersion, checkpointVersion, feedVersion }).toEqual({
+  expect({ attendanceVersion, checkpointVersion, feedVersion, recallVersion }).toEqual({
     attendanceVersion: 1,
     checkpointVersion: 1,
     feedVersion: 1,
+    recallVersion: 1,
   })
 })
 

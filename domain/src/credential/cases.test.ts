@@ -36,6 +36,7 @@ describe('passes', () => {
       lane: lane1,
       journalWritable: true,
       clock: 'trusted' as const,
+      pastKnown: true,
       replicaAgeMs: 0,
       closures: [],
       elsewhere: { site: null, gate: null },

@@ -152,6 +152,7 @@ export class Story {
       lane: lane1,
       journalWritable: true,
       clock: 'trusted',
+      pastKnown: true,
       replicaAgeMs: 5000,
       closures: [],
       elsewhere: { site: null, gate: null },

@@ -144,6 +144,7 @@ export class Casebook {
       heldBy,
       journalWritable: this.#journal.available,
       clock: moment.clock,
+      pastKnown: this.#journal.past.known,
       replicaAgeMs: servedAt === null ? null : Math.max(0, moment.at - servedAt),
       closures: frame.closures,
       elsewhere: {
@@ -228,7 +229,7 @@ export class Casebook {
       .flatMap(({ subject }) =>
         subject.kind === 'visitor' ? [passDigest(subject.document, pass.reference)] : [],
       )
-    const aliases = await this.#journal.aliasesOf(pass.reference)
+    const aliases = await this.#journal.history.aliasesOf(pass.reference)
     return subjectOfPass(pass, usesForPass(uses, aliases), new Set(restricted))
   }
 }

@@ -27,6 +27,9 @@ export class Tickets {
   }
 
   #recorded(day: LocalDate, zone: string): Promise<number> {
-    return this.#journal.highestTicket(startOfLocalDay(day, zone), startOfLocalDay(addDays(day, 1), zone))
+    return this.#journal.history.highestTicket(
+      startOfLocalDay(day, zone),
+      startOfLocalDay(addDays(day, 1), zone),
+    )
   }
 }

@@ -122,6 +122,7 @@ type AlarmCodeName = ReturnType<Alarms['list']>[number]['code']
 const alarmTodo: Partial<Record<AlarmCodeName, string>> = {
   'journal-unavailable': 'free some space on the disk, or replace it',
   'journal-salvaged': 'copy the file to safety, then remove it here',
+  'past-unknown': 'mend the line: until then officers admit',
   'disk-low': 'free some space',
   'clock-untrusted': 'set the clock right',
   'clock-offset': 'set the clock right',

@@ -2,6 +2,7 @@ import { eventKey, type JournalEvent, journalEvent, type Reference } from '@ziar
 import type { SqlParams } from '../store/sqlite.ts'
 import type { Reader } from '../store/store.ts'
 import { readHead } from './head.ts'
+import type { VisitorAlias } from './rows.ts'
 
 interface WordsRow {
   text: string
@@ -49,6 +50,19 @@ export class History {
       FROM event JOIN personal USING (position) WHERE ${where}`
     const rows = await this.#reader.all<WordsRow>(sql, params)
     return new Map(rows.map((row) => [eventKey(toEvent(row)), row.words]))
+  }
+
+  /** By which pass ids the visitors of a visit are known, those admitted so far. */
+  async aliasesOf(reference: Reference): Promise<VisitorAlias[]> {
+    const sql = 'SELECT reference, visitor, pass_id AS passId FROM visitor_alias WHERE reference = ?'
+    return this.#reader.all<VisitorAlias>(sql, [reference])
+  }
+
+  /** The highest waiting-room number given between two instants, 0 when there is none. */
+  async highestTicket(fromAt: number, untilAt: number): Promise<number> {
+    const sql = 'SELECT max(ticket) AS ticket FROM event WHERE ticket IS NOT NULL AND at >= ? AND at < ?'
+    const row = await this.#reader.get<{ ticket: number | null }>(sql, [fromAt, untilAt])
+    return row?.ticket ?? 0
   }
 
   async #events(where: string, params: SqlParams): Promise<JournalEvent[]> {

@@ -148,9 +148,9 @@ test('the highest waiting-room number is that of the period asked for', async ()
   await journal.append([admission(visit, 41)])
   clock.advance(86_400_000)
   await journal.append([admission(visit, 3), admission(visit, 4)])
-  expect(await journal.highestTicket(startAt, startAt + 1)).toBe(41)
-  expect(await journal.highestTicket(startAt + 1, startAt + 86_400_001)).toBe(4)
-  expect(await journal.highestTicket(0, startAt)).toBe(0)
+  expect(await journal.history.highestTicket(startAt, startAt + 1)).toBe(41)
+  expect(await journal.history.highestTicket(startAt + 1, startAt + 86_400_001)).toBe(4)
+  expect(await journal.history.highestTicket(0, startAt)).toBe(0)
 })
 
 test('the upload position survives a restart, and batches stay within their size', async () => {

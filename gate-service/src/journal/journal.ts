@@ -9,6 +9,7 @@ import { readHead, verifyChain } from './head.ts'
 import { History } from './history.ts'
 import type { Appended, Beside, JournalOptions } from './journal-options.ts'
 import { Outbox } from './outbox.ts'
+import { Past } from './past.ts'
 import {
   chained,
   type Head,
@@ -18,7 +19,6 @@ import {
   type Row,
   type RowsBeside,
   salted,
-  type VisitorAlias,
   type Waiting,
 } from './rows.ts'
 import { salvage } from './salvage.ts'
@@ -48,6 +48,7 @@ export class Journal {
   readonly outbox: Outbox
   readonly checkpoints: Checkpoints
   readonly history: History
+  readonly past: Past
   readonly #options: JournalOptions
   readonly #store: Store
   readonly #listeners = new Set<() => void>()
@@ -69,6 +70,11 @@ export class Journal {
     this.outbox = new Outbox(store, options.log)
     this.checkpoints = new Checkpoints(store, options.owner.gate)
     this.history = new History(store)
+    this.past = new Past(
+      store,
+      () => this.#start('restored'),
+      (work) => this.#between(work),
+    )
   }
 
   /**
@@ -99,7 +105,8 @@ export class Journal {
       if (head) await verifyChain(store, head, head.sequence - tailRows)
       const mark = await store.get<{ at: number }>('SELECT at FROM wall_mark')
       const journal = new Journal(options, store, head, mark?.at ?? 0)
-      if (!head) await journal.#startEpoch('new')
+      if (head) await journal.past.look()
+      else await journal.newEpoch('new')
       await options.ballast.make()
       return journal
     } catch (error) {
@@ -157,11 +164,8 @@ export class Journal {
   }
 
   /** Begins a new epoch after what is being written; for a journal that headquarters knows otherwise. */
-  async newEpoch(why: EpochStart['why']): Promise<void> {
-    while (this.#draining) await this.#draining
-    const started = this.#startEpoch(why)
-    this.#draining = started.catch(() => undefined).then(() => this.#drain())
-    await started
+  newEpoch(why: EpochStart['why']): Promise<void> {
+    return this.#between(() => this.#store.write((transaction) => startEpoch(transaction, this.#start(why))))
   }
 
   /** The end of the newest epoch as it is on disk. */
@@ -193,19 +197,6 @@ export class Journal {
   /** All events of a visit in the order they were written, those of earlier epochs included. */
   eventsOf(reference: Reference): Promise<JournalEvent[]> {
     return this.history.of(reference)
-  }
-
-  /** By which pass ids the visitors of a visit are known, those admitted so far. */
-  async aliasesOf(reference: Reference): Promise<VisitorAlias[]> {
-    const sql = 'SELECT reference, visitor, pass_id AS passId FROM visitor_alias WHERE reference = ?'
-    return this.#store.all<VisitorAlias>(sql, [reference])
-  }
-
-  /** The highest waiting-room number given between two instants, 0 when there is none. */
-  async highestTicket(fromAt: number, untilAt: number): Promise<number> {
-    const sql = 'SELECT max(ticket) AS ticket FROM event WHERE ticket IS NOT NULL AND at >= ? AND at < ?'
-    const row = await this.#store.get<{ ticket: number | null }>(sql, [fromAt, untilAt])
-    return row?.ticket ?? 0
   }
 
   /** Writes what is waiting, then closes the file. Later appends answer `journal-unavailable`. */
@@ -334,11 +325,22 @@ export class Journal {
     await this.#store.checkpoint().catch(() => false)
   }
 
-  async #startEpoch(why: EpochStart['why']): Promise<void> {
+  #start(why: EpochStart['why']): EpochStart {
     const { clock, owner } = this.#options
-    await this.#store.write((transaction) =>
-      startEpoch(transaction, { why, owner, boot: clock.boot, trust: this.trust }),
+    return { why, owner, boot: clock.boot, trust: this.trust }
+  }
+
+  /** Runs what changes the end of the journal while no commit does. */
+  async #between<T>(work: () => Promise<T>): Promise<T> {
+    while (this.#draining) await this.#draining
+    const done = work().finally(async () => {
+      this.#head = await readHead(this.#store)
+      await this.past.look()
+    })
+    this.#draining = done.then(
+      () => this.#drain(),
+      () => this.#drain(),
     )
-    this.#head = await readHead(this.#store)
+    return done
   }
 }

@@ -25,14 +25,14 @@ interface EventRow {
 
 const epochs = `SELECT number, epoch, uploaded,
   max(coalesce((SELECT max(sequence) FROM event WHERE event.epoch = epoch.number), 0),
-    coalesce((SELECT max(sequence) FROM lost WHERE lost.epoch = epoch.number), 0)) AS last
+    coalesce((SELECT max(sequence) FROM lost WHERE lost.epoch = epoch.number AND NOT held), 0)) AS last
   FROM epoch ORDER BY number`
 /** In the place of a row that damage took stands something that headquarters keeps aside, and goes on after it. */
 const inPlaceOfLost = '{"lost":true}'
 const events = `SELECT sequence, event.text, hash, salt, personal.text AS words
   FROM event LEFT JOIN personal USING (position) WHERE epoch = ?1 AND sequence > ?2
   UNION ALL SELECT sequence, '${inPlaceOfLost}', coalesce(hash, '${chainStart}'), NULL, NULL
-  FROM lost WHERE epoch = ?1 AND sequence > ?2
+  FROM lost WHERE epoch = ?1 AND sequence > ?2 AND NOT held
   ORDER BY sequence LIMIT ?3`
 
 const toEvent = (row: EventRow): UploadedEvent => ({

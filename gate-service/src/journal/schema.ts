@@ -74,8 +74,17 @@ CREATE TABLE sign_in_failure (
   pin TEXT
 ) STRICT, WITHOUT ROWID`
 
+/**
+ * `recalled`: what headquarters holds of earlier epochs is here; journals of before were never asked. `held`: headquarters
+ * has what is lost here, so that nothing is sent in its place.
+ */
+const recalling = `
+ALTER TABLE epoch ADD COLUMN recalled INTEGER NOT NULL DEFAULT 0;
+UPDATE epoch SET recalled = 1;
+ALTER TABLE lost ADD COLUMN held INTEGER NOT NULL DEFAULT 0`
+
 /** `ZGJ1` in ASCII. */
 export const journalFile: FileKind = {
   applicationId: 0x5a474a31,
-  migrations: [tables, keptBeside, forConsoles],
+  migrations: [tables, keptBeside, forConsoles, recalling],
 }

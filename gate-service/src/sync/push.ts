@@ -20,6 +20,8 @@ export interface PushOptions {
   readonly outbox: Outbox
   /** Headquarters holds something else under a sequence of this epoch. */
   readonly forked: (epoch: EpochId) => Promise<void>
+  /** Headquarters holds more of the journal than it has itself. */
+  readonly ahead: () => void
   readonly alarms: Alarms
   readonly crash: CrashHook
 }
@@ -87,8 +89,10 @@ export class Push {
       alarms.raise('upload-stuck', `headquarters misses what follows ${batch.epoch}/${answer.contiguous}`)
       return later()
     }
-    if (held === 'ahead')
+    if (held === 'ahead') {
       alarms.raise('ledger-ahead', `headquarters holds ${batch.epoch}/${answer.contiguous}`)
+      this.#options.ahead()
+    }
     return now
   }
 

@@ -8,12 +8,13 @@ import type { Replica } from '../replica/replica.ts'
 import { bundlesDiffer, checkAge } from './bundle-watch.ts'
 import type { Caller, Central } from './central.ts'
 import type { Line } from './line.ts'
-import { Loop, type LoopOptions } from './loop.ts'
+import { Loop, type LoopOptions, rest } from './loop.ts'
 import { NoticeBoard } from './notices.ts'
 import { listen } from './nudges.ts'
 import type { Offset } from './offset.ts'
 import { pull } from './pull.ts'
 import { Push } from './push.ts'
+import { Recall } from './recall.ts'
 import type { Standing } from './standing.ts'
 import { Witness } from './witness.ts'
 
@@ -44,28 +45,37 @@ export interface Sync {
 const pushRestMs = 60_000
 const nudgeRestMs = 1_000
 const witnessRestMs = 5_000
+/** It is done once; later only when the journal begins anew, which wakes it. */
+const recallRestMs = 600_000
 /**
  * A line that was down for less only flaps, as when one kind of request fails and another does not: waking the loops at
  * each turn would have them call headquarters without a pause.
  */
 const lastingMs = 2_000
 
-/** Starts the way down, the way up, the nudges and the checkpoints, each independent of the others. */
+/** Starts the way down, the way up, the nudges and the checkpoints. The way up waits until the past was asked for. */
 export function startSync(options: SyncOptions): Sync {
   const { central, caller, journal, line, offset, alarms, clock, timers, random, log, crash } = options
   const loopOf = (name: string, restMs: number, work: LoopOptions['work']) =>
     new Loop({ name, timers, random, restMs, log, work })
-  const forked = forkWatch(options)
+  const recallAgain = () => {
+    recall.again()
+    recalling.kick()
+  }
+  const forked = forkWatch(options, recallAgain)
+  const recall = new Recall({ central, caller, journal, alarms, forked, over: () => pushing.kick() })
+  const recalling = loopOf('recall', recallRestMs, (signal) => recall.run(signal))
   const pulling = loopOf('pull', options.pollMs, pullWork(options))
-  const push = new Push({ central, caller, outbox: journal.outbox, forked, alarms, crash })
-  const pushing = loopOf('push', pushRestMs, (signal) => push.run(signal))
+  const ahead = recallAgain
+  const push = new Push({ central, caller, outbox: journal.outbox, forked, ahead, alarms, crash })
+  const pushing = loopOf('push', pushRestMs, async (signal) => (recall.over ? push.run(signal) : rest))
   const witness = new Witness({ central, caller, journal, alarms, clock, forked })
   const witnessing = loopOf('witness', witnessRestMs, (signal) => witness.run(signal))
   const nudged = () => pulling.kick()
   const listening = loopOf('nudges', nudgeRestMs, (signal) =>
     listen({ central, caller, timers, nudged }, signal),
   )
-  const loops = [pulling, pushing, witnessing, listening]
+  const loops = [recalling, pulling, pushing, witnessing, listening]
   let downSinceMs = Number.NEGATIVE_INFINITY
   const deaf = [
     journal.watch(() => pushing.kick()),
@@ -108,12 +118,17 @@ function pullWork(options: SyncOptions): LoopOptions['work'] {
 }
 
 /** A journal that headquarters knows otherwise goes on in a new epoch, so that no more of it is set aside. */
-function forkWatch({ journal, alarms }: SyncOptions): (epoch: EpochId) => Promise<void> {
+function forkWatch(
+  { journal, alarms }: SyncOptions,
+  recallAgain: () => void,
+): (epoch: EpochId) => Promise<void> {
   const known = new Set<EpochId>()
   return async (epoch) => {
     if (known.has(epoch)) return
     known.add(epoch)
     alarms.raise('journal-forked', `headquarters knows epoch ${epoch} otherwise`)
-    if ((await journal.head())?.epoch === epoch) await journal.newEpoch('restored')
+    if ((await journal.head())?.epoch !== epoch) return
+    await journal.newEpoch('restored')
+    recallAgain()
   }
 }

@@ -162,7 +162,7 @@ test('headquarters that knows the journal otherwise: an alarm, and the gate goes
     contiguous: 1,
   })
   hq.twist((request, response) => {
-    if (request.method !== 'POST') return false
+    if (!request.url?.endsWith('/attendance')) return false
     response.writeHead(200, { 'content-type': 'application/json' })
     response.end(refused)
     return true

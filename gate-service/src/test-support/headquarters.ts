@@ -11,6 +11,9 @@ import {
   countersignedText,
   type FeedChange,
   feedVersion,
+  type RecallAnswer,
+  type RecallRequest,
+  recallRequest,
   type UploadResult,
 } from '@ziara-gate/domain'
 import { newPrivateKey, rawPublicKey, signBytes, verifyBytes } from '@ziara-gate/domain/crypto'
@@ -39,6 +42,9 @@ export interface Headquarters {
   readonly batches: AttendanceBatch[]
   readonly requests: string[]
   readonly checkpoints: CheckpointRequest[]
+  /** What it knows of the gate's own record that the gate may lack; told once. */
+  recalled: RecallAnswer['events']
+  readonly recalls: RecallRequest[]
   /** Tells every gate that listens that there is news. */
   nudge(): void
   /** What its clock shows more than this machine's, milliseconds. */
@@ -86,6 +92,8 @@ export async function headquarters(port = 0): Promise<Headquarters> {
   const listening = new Set<ServerResponse>()
   const ledgerKey = newPrivateKey()
   const time = { clockAhead: 0 }
+  const recalls: RecallRequest[] = []
+  const known: { recalled: RecallAnswer['events'] } = { recalled: [] }
   const twists: Twist[] = []
   const waiters = new Set<() => void>()
   let publicKey: string | null = null
@@ -135,6 +143,12 @@ export async function headquarters(port = 0): Promise<Headquarters> {
       JSON.stringify({ countersignature, publicKey: rawPublicKey(ledgerKey), at: servedAt() }),
     )
   }
+  const recall = (response: ServerResponse, body: Buffer) => {
+    recalls.push(recallRequest.parse(JSON.parse(body.toString())))
+    response.writeHead(200, { 'content-type': 'application/json' })
+    response.end(JSON.stringify({ events: known.recalled, aliases: [], holds: [], next: null }))
+    known.recalled = []
+  }
   const authorised = (request: IncomingMessage) => {
     const token = request.headers.authorization?.replace('Bearer ', '') ?? ''
     const claims = decodeJwt(token)
@@ -150,12 +164,13 @@ export async function headquarters(port = 0): Promise<Headquarters> {
     response.setHeader(centralTimeHeader, String(Date.now() + time.clockAhead))
     if (request.url?.endsWith('/nudges')) return nudges(response)
     if (request.url?.endsWith('/checkpoints')) return countersign(response, body)
+    if (request.url?.endsWith('/recall')) return recall(response, body)
     return request.method === 'GET' ? schedule(request, response) : store(request, response, body)
   }
 
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request)
-    if (!request.url?.endsWith('/nudges')) requests.push(`${request.method} ${request.url}`)
+    if (!/\/(nudges|recall)$/.test(request.url ?? '')) requests.push(`${request.method} ${request.url}`)
     answer(request, response, body)
     for (const waiter of waiters) waiter()
   })
@@ -176,6 +191,13 @@ export async function headquarters(port = 0): Promise<Headquarters> {
     checkpoints,
     nudge() {
       for (const response of listening) response.write('event: nudge\ndata: {}\n\n')
+    },
+    recalls,
+    get recalled() {
+      return known.recalled
+    },
+    set recalled(events) {
+      known.recalled = events
     },
     get clockAhead() {
       return time.clockAhead

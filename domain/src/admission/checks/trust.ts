@@ -26,7 +26,9 @@ export function clockTrust(about: Case): Finding[] {
   return outcome === null ? [] : [forGuard('CLOCK_UNTRUSTED', outcome)]
 }
 
-export function dataTrust({ stale, policy, checkIn }: Case): Finding[] {
-  const outcome = stale ? fallback(policy.whenStale, checkIn) : null
+export function dataTrust({ facts, stale, policy, checkIn }: Case): Finding[] {
+  const old = stale ? fallback(policy.whenStale, checkIn) : null
+  // Whether a pass was used is no question of age, so no policy goes on without it.
+  const outcome = facts.pastKnown || old === 'refuse' ? old : 'refer'
   return outcome === null ? [] : [forGuard('REPLICA_STALE', outcome)]
 }
