@@ -1,3 +1,4 @@
+import { type PreparedTongue, preparedTongues } from './words/tongues.ts'
 import type { Side, Way } from './words/wording.ts'
 
 /** How this kiosk is built; the shell puts it into the page's address: `?scanner=right&door=left&inches=15.6&volume=0.4`. */
@@ -10,6 +11,10 @@ export interface KioskConfig {
   readonly inches: number | null
   /** Of the tones, 0 to 1. */
   readonly volume: number
+  /** Prepared languages that this kiosk shows as far as they go. */
+  readonly also: readonly PreparedTongue[]
+  /** Does the site have recordings for the voice? They are below `voice/`. */
+  readonly recordings: boolean
   /** Does this kiosk read codes with a camera too? */
   readonly camera: boolean
 }
@@ -26,6 +31,8 @@ export function readAddress(search: string): KioskConfig {
     inches: inches >= 7 && inches <= 100 ? inches : null,
     scanner: sides.find((side) => side === params.get('scanner')) ?? 'below',
     door: ways.find((way) => way === params.get('door')) ?? null,
+    also: preparedTongues.filter((one) => (params.get('also') ?? '').split(',').includes(one)),
+    recordings: params.get('voice') === 'recorded',
     camera: params.get('camera') === '1',
     volume: volume >= 0 && volume <= 1 ? volume : 0.5,
   }

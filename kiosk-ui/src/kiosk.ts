@@ -1,4 +1,4 @@
-import type { LaneState, Language, Touch } from '@ziara-gate/domain'
+import type { LaneState, Touch } from '@ziara-gate/domain'
 import { createContext, useContext } from 'react'
 import type { Camera } from './camera/camera.ts'
 import type { KioskConfig } from './config.ts'
@@ -6,10 +6,11 @@ import type { TouchResult } from './gate/touches.ts'
 import type { Opened } from './screen/screen.ts'
 import type { Here } from './words/explain.ts'
 import type { Say } from './words/say.ts'
+import type { Tongue } from './words/tongues.ts'
 
 /** What every part of a screen may need: words, the lane's state, and ways to answer. */
 export interface Kiosk {
-  readonly language: Language
+  readonly language: Tongue
   readonly say: Say
   readonly config: KioskConfig
   /** Null while the gate service is not heard. */
@@ -19,7 +20,7 @@ export interface Kiosk {
   /** Monotonic milliseconds, the clock of `receivedAt`. */
   readonly now: () => number
   readonly touch: (touch: Touch) => Promise<TouchResult>
-  readonly setLanguage: (language: Language) => void
+  readonly setLanguage: (language: Tongue) => void
   readonly callOfficer: () => void
   /** Opens or closes what is the page's own: the pad, the list of children. */
   readonly open: (what: Opened) => void

@@ -13,8 +13,10 @@ import { OutOfOrder } from './screens/out-of-use.tsx'
 import { measureGlass } from './shell/glass.ts'
 import { lockKeys } from './shell/locked-keys.ts'
 import { watchForBursts } from './shell/typed-bursts.ts'
+import { recordedVoice } from './sound/recorded-voice.ts'
+import { fetchRecordings } from './sound/recordings.ts'
 import { tonePlayer } from './sound/tones.ts'
-import { systemVoice } from './sound/voice.ts'
+import { systemVoice, type Voice } from './sound/voice.ts'
 import { createWords } from './words/say.ts'
 
 const lane = '/api/v1/lanes/self'
@@ -26,6 +28,7 @@ function start(root: HTMLElement) {
   const now = () => performance.now()
   const config = readAddress(location.search)
   const words = createWords()
+  const system = systemVoice(globalThis.speechSynthesis)
   measureGlass(document.documentElement.style, config.inches)
   const link = followState({
     address: lane,
@@ -44,7 +47,7 @@ function start(root: HTMLElement) {
   )
   const camera = config.camera ? startCamera(fetch, now) : null
   // All faces now: a language that is touched later must not show its letters late.
-  for (const face of document.fonts) void face.load()
+  for (const face of document.fonts) if (config.also.length > 0 || isOwn(face)) void face.load()
   createRoot(root).render(
     <ErrorBoundary
       broken={<OutOfOrder words={words} />}
@@ -56,13 +59,28 @@ function start(root: HTMLElement) {
         config={config}
         words={words}
         play={tonePlayer(() => new AudioContext(), config.volume)}
-        voice={systemVoice(globalThis.speechSynthesis)}
+        voice={config.recordings ? withRecordings(system, words, fetch) : system}
         camera={camera}
         now={now}
       />
     </ErrorBoundary>,
   )
 }
+
+/** Letters of prepared languages are loaded only where those are shown. */
+const isOwn = ({ family }: FontFace) => family.includes('IBM Plex')
+
+const withRecordings = (
+  system: Voice,
+  words: ReturnType<typeof createWords>,
+  fetch: typeof globalThis.fetch,
+): Voice =>
+  recordedVoice({
+    system,
+    words,
+    recordings: fetchRecordings(fetch),
+    open: (file) => new Audio(`voice/${file}`),
+  })
 
 function startCamera(fetch: typeof globalThis.fetch, now: () => number) {
   // Undefined in a page that is not from this machine or over https.

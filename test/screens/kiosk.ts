@@ -29,13 +29,15 @@ const isWanted = (name: string) =>
 interface Shot {
   readonly size: string
   readonly scene: string
-  readonly language: Language
+  readonly language: string
   readonly file: string
 }
 
+type Take = (scene: string, language: string) => Promise<void>
+
 async function photograph(page: Page, gate: ScriptedGate, size: string): Promise<Shot[]> {
   const shots: Shot[] = []
-  const take = async (scene: string, language: Language) => {
+  const take = async (scene: string, language: string) => {
     const file = `${size}-${scene}-${language}.png`
     await page.screenshot({ path: `${folder}${file}` })
     shots.push({ size, scene, language, file })
@@ -51,6 +53,7 @@ async function photograph(page: Page, gate: ScriptedGate, size: string): Promise
     }
     await closeOwn(page, gate, language)
   }
+  if (isWanted('prepared')) await photographPrepared(page, gate, take)
   if (isWanted('lost')) {
     gate.goAway()
     await page.locator('[data-screen=lost]').waitFor()
@@ -58,6 +61,24 @@ async function photograph(page: Page, gate: ScriptedGate, size: string): Promise
     gate.comeBack()
   }
   return shots
+}
+
+/** Languages that are prepared, on a kiosk that is set up to show them. */
+async function photographPrepared(page: Page, gate: ScriptedGate, take: Take) {
+  const idle = scenes.welcome
+  if (!idle) return
+  const { url } = gate
+  await page.goto(`${url}/?also=zgh,ckb`)
+  for (const [code, name] of [
+    ['zgh', 'ⵜⴰⵎⴰⵣⵉⵖⵜ'],
+    ['ckb', 'کوردی'],
+  ] as const) {
+    await show(page, gate, idle, 'ar')
+    await page.getByRole('button', { name, exact: true }).tap()
+    await page.locator(`html[lang=${code}]`).waitFor()
+    await take('prepared', code)
+  }
+  await page.goto(url)
 }
 
 const html = (shots: readonly Shot[]) => {

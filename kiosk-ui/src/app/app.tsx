@@ -1,4 +1,3 @@
-import type { Language } from '@ziara-gate/domain'
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import type { Camera } from '../camera/camera.ts'
 import type { KioskConfig } from '../config.ts'
@@ -13,6 +12,7 @@ import type { Voice } from '../sound/voice.ts'
 import { createFormat } from '../words/format.ts'
 import type { Say } from '../words/say.ts'
 import { tellScreen } from '../words/tell-screen.ts'
+import { baseOf, type Tongue } from '../words/tongues.ts'
 import { noticeOf } from './notice-of.ts'
 import { useDocument, useTones, useVoice } from './use-senses.ts'
 import { useVisitor } from './use-visitor.ts'
@@ -21,7 +21,7 @@ export interface AppProps {
   readonly link: StateLink
   readonly send: SendTouch
   readonly config: KioskConfig
-  readonly words: (language: Language) => Say
+  readonly words: (language: Tongue) => Say
   readonly play: PlayTone
   readonly voice: Voice
   readonly camera: Camera | null
@@ -29,9 +29,10 @@ export interface AppProps {
   readonly now: () => number
 }
 
-function laneOf(link: Link, language: Language): Kiosk['lane'] {
+function laneOf(link: Link, tongue: Tongue): Kiosk['lane'] {
   if (link.kind !== 'live') return null
   const { state, receivedAt } = link
+  const language = baseOf(tongue)
   const format = createFormat(language, state.site, state.at)
   return { state, receivedAt, here: { format, language, site: state.site } }
 }
@@ -40,7 +41,7 @@ function laneOf(link: Link, language: Language): Kiosk['lane'] {
 export function App({ link, send, config, words, play, voice, camera, now }: AppProps) {
   const current = useSyncExternalStore(link.subscribe, link.get)
   const visitor = useVisitor(current)
-  const { language, setNotice, setOwnLanguage } = visitor
+  const { language, setNotice, keepLanguage } = visitor
   const say = useMemo(() => words(language), [words, language])
   const lane = useMemo(() => laneOf(current, language), [current, language])
   const screen = useMemo(() => screenOf(current, visitor.opened), [current, visitor.opened])
@@ -64,7 +65,10 @@ export function App({ link, send, config, words, play, voice, camera, now }: App
     camera,
     now,
     touch,
-    setLanguage: lane ? (chosen) => touch({ touch: 'language', language: chosen }) : setOwnLanguage,
+    setLanguage: (chosen) => {
+      keepLanguage(chosen)
+      if (lane) void touch({ touch: 'language', language: baseOf(chosen) })
+    },
     callOfficer: () => touch({ touch: 'call-officer' }),
     open: visitor.open,
     voice: { offered: voiceOffered, on: visitor.speaking, toggle: visitor.toggleSpeaking },

@@ -1,10 +1,13 @@
-import type { LaneState, Language } from '@ziara-gate/domain'
-import { useCallback, useEffect, useState } from 'react'
+import type { LaneState } from '@ziara-gate/domain'
+import { useCallback, useEffect, useReducer, useState } from 'react'
 import type { Link } from '../gate/link.ts'
 import type { Opened } from '../screen/screen.ts'
 import type { Path } from '../words/say.ts'
+import { baseOf, type PreparedTongue, preparedOf, type Tongue } from '../words/tongues.ts'
 
-const defaultLanguage: Language = 'ar'
+const defaultLanguage: Tongue = 'ar'
+/** A prepared language that nobody goes on in: the gate, which takes back its own, knows nothing of it. */
+const leftAloneMs = 60_000
 
 /** Changes when what the visitor had opened is overtaken: by another step, or by a card that was read meanwhile. */
 function stageOf(state: LaneState | null): string {
@@ -20,7 +23,10 @@ export function useVisitor(link: Link) {
   const [speaking, setSpeaking] = useState(false)
   const [notice, setNotice] = useState<Path | null>(null)
   // The lane's language is the gate's; only while it is out of reach does the page choose.
-  const [ownLanguage, setOwnLanguage] = useState(defaultLanguage)
+  const [ownLanguage, setOwnLanguage] = useState<Tongue>(defaultLanguage)
+  const [prepared, setPrepared] = useState<PreparedTongue | null>(null)
+  // React keeps what was drawn before the present: drawn once more, that is the idle screen too.
+  const [, forget] = useReducer((count: number) => count + 1, 0)
   const live = link.kind === 'live' ? link.state : null
   const stage = stageOf(live)
   useEffect(() => {
@@ -28,13 +34,25 @@ export function useVisitor(link: Link) {
     if (stage !== 'idle') return
     setSpeaking(false)
     setNotice(null)
+    setPrepared(null)
+    forget()
   }, [stage])
+  useEffect(() => {
+    if (prepared === null || stage !== 'idle') return
+    const timer = setTimeout(() => setPrepared(null), leftAloneMs)
+    return () => clearTimeout(timer)
+  }, [prepared, stage])
   useEffect(() => {
     if (live) setOwnLanguage(defaultLanguage)
   }, [live])
+  const held = prepared !== null && baseOf(prepared) === live?.language ? prepared : null
   return {
-    language: live?.language ?? ownLanguage,
-    setOwnLanguage,
+    language: held ?? live?.language ?? ownLanguage,
+    /** Keeps what the page itself has to keep of a choice. */
+    keepLanguage: useCallback((tongue: Tongue) => {
+      setPrepared(preparedOf(tongue))
+      setOwnLanguage(tongue)
+    }, []),
     opened,
     open,
     speaking,

@@ -1,7 +1,7 @@
-import type { Language } from '@ziara-gate/domain'
 import type { Screen } from '../screen/screen.ts'
 import type { Explained } from '../words/explain.ts'
 import type { Say } from '../words/say.ts'
+import type { Tongue } from '../words/tongues.ts'
 import { Children } from './children.tsx'
 import { Choosing } from './choosing.tsx'
 import { Collecting } from './collecting.tsx'
@@ -19,7 +19,7 @@ export function Draw({
 }: {
   readonly screen: Screen
   readonly told: Explained
-  readonly words: (language: Language) => Say
+  readonly words: (tongue: Tongue) => Say
 }) {
   switch (screen.screen) {
     case 'starting':

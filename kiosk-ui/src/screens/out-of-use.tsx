@@ -7,6 +7,7 @@ import type { Screen } from '../screen/screen.ts'
 import { directions } from '../words/directions.ts'
 import type { Explained } from '../words/explain.ts'
 import type { Say } from '../words/say.ts'
+import type { Tongue } from '../words/tongues.ts'
 
 /** The gate service is not heard yet. */
 export function Starting({ told }: { readonly told: Explained }) {
@@ -36,13 +37,7 @@ export function ScannerMissing({ told }: { readonly told: Explained }) {
 }
 
 /** No gate service: all languages at once, since nothing can be asked or chosen. */
-export function Lost({
-  told,
-  words,
-}: {
-  readonly told: Explained
-  readonly words: (language: Language) => Say
-}) {
+export function Lost({ told, words }: { readonly told: Explained; readonly words: (tongue: Tongue) => Say }) {
   const { language } = useKiosk()
   return (
     <Stage name="lost" meaning="officer" picture={<Officer />} {...told}>
@@ -58,8 +53,8 @@ function OtherLanguages({
   words,
   text,
 }: {
-  readonly but: Language
-  readonly words: (language: Language) => Say
+  readonly but: Tongue
+  readonly words: (tongue: Tongue) => Say
   readonly text: 'lost.say' | 'outOfOrder.say'
 }) {
   return (
@@ -76,7 +71,7 @@ function OtherLanguages({
 }
 
 /** Something in the page itself broke: drawn from as little as possible, without state. */
-export function OutOfOrder({ words }: { readonly words: (language: Language) => Say }) {
+export function OutOfOrder({ words }: { readonly words: (tongue: Tongue) => Say }) {
   return (
     <div className="stage" data-screen="out-of-order" data-meaning="officer" lang="ar" dir="rtl">
       <main className="scene">

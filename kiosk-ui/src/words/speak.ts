@@ -27,15 +27,15 @@ function flattened(tree: Tree): Tree {
 }
 
 /** The wordings of all languages, ready to be said. A text that a language lacks falls back to Arabic. */
-export function speak<Path extends string>(
-  wordings: Readonly<Record<Language, object>>,
-): (language: Language) => SayOf<Path> {
+export function speak<Path extends string, Name extends string = Language>(
+  wordings: Readonly<Record<Name, object>>,
+): (language: Name) => SayOf<Path> {
   const i18n = createInstance()
   i18n.init({
     initAsync: false,
     fallbackLng: 'ar',
     resources: Object.fromEntries(
-      Object.entries(wordings).map(([language, wording]) => [
+      Object.entries<object>(wordings).map(([language, wording]) => [
         language,
         { translation: flattened({ ...wording }) },
       ]),
