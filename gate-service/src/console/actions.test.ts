@@ -1,11 +1,11 @@
 /** What guards do at their console, through the gate's own API: every act is recorded, once, with the officer. */
 import { randomUUID } from 'node:crypto'
-import { type LaneId, muster, type VisitorId } from '@ziara-gate/domain'
+import { type DocumentDigest, type LaneId, muster, type VisitorId } from '@ziara-gate/domain'
 import { describe, expect, test } from 'vitest'
 import { isIdle } from '../test-support/gates.ts'
 import { badgeOf, guardedGate, ledgerOf, pinOf } from '../test-support/guarded-gate.ts'
 import { partyOfAdults } from '../test-support/people.ts'
-import { inmate, policyOf, putInmate, putPolicy, putVisit } from '../test-support/world.ts'
+import { inmate, policyOf, putInmate, putPolicy, putVisit, site, today } from '../test-support/world.ts'
 
 const one = partyOfAdults(1, 1)
 const three = partyOfAdults(2, 3)
@@ -210,6 +210,46 @@ describe('overrides', () => {
       { to: 'refuse', used: true },
       { to: 'admit', used: true, against: 'OVERRIDDEN' },
     ])
+    expect((await desk.state()).cases).toEqual([])
+  })
+
+  test('case 28: one of three restricted: the other two come in, the third only with a second officer', async () => {
+    const [, , third] = three.visit.visitors
+    const record = {
+      id: 'r1',
+      siteId: site.id,
+      subject: { kind: 'visitor' as const, document: third?.documents[0] ?? ('' as DocumentDigest) },
+      from: today,
+      until: null,
+      reason: 'brought a telephone',
+    }
+    const gate = await guardedGate({
+      changes: [putVisit(three.visit), { line: 'put', kind: 'restriction', id: 'r1', record }],
+    })
+    const desk = await gate.console()
+    await desk.signIn('guard')
+    for (const index of [0, 1, 2]) await gate.scan(card(three, index))
+    const { cases } = await desk.until((state) => state.cases.length > 0)
+    expect(cases).toMatchObject([{ reason: 'VISITOR_RESTRICTED', waiting: 3 }])
+    const { reference } = three.visit
+    const file = await desk.file(reference)
+    expect(file).toMatchObject({
+      decision: { outcome: 'refer', concerned: ['v3'] },
+      secondOfficerFor: ['VISITOR_RESTRICTED'],
+    })
+    expect(file.party[2]?.restrictions).toMatchObject([{ reason: 'brought a telephone' }])
+    const admit = (...names: string[]) =>
+      desk.act({ ...override('admit', 'humanitarian'), reference, visitors: ids(...names) })
+    expect(await admit('v1', 'v2')).toMatchObject({ denied: null, ticket: 1 })
+    expect((await gate.state()).current).toMatchObject({
+      outcome: 'admit',
+      explanation: { code: 'ADMITTED', params: { admitted: 2, open: 1 } },
+    })
+    expect((await desk.state()).cases).toMatchObject([{ waiting: 1 }])
+    expect(await admit('v3')).toMatchObject({ denied: 'second-officer-missing' })
+    expect(await desk.act({ action: 'left-queue', reference, visitors: ids('v3') })).toMatchObject({
+      denied: null,
+    })
     expect((await desk.state()).cases).toEqual([])
   })
 
