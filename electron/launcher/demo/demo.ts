@@ -18,17 +18,18 @@ const stopWithinMs = 3500
 const desk = 'desk-1'
 const ports = { central: 4100, gate: 4200, kiosk: 4300, console: 4301, display: 4302 }
 
+/** An officer who may sign in at the console. */
+const demoGuard = z.object({ name: z.string(), role: z.string(), badge: z.string(), pin: z.string() })
+export type DemoGuard = z.infer<typeof demoGuard>
+
 const register = z.object({
   hqToken: z.string(),
   site: z.string(),
   gate: z.string(),
   enrolmentCode: z.string(),
   visits: z.array(demoVisit),
-  /** An officer who may sign in at the console. */
-  guard: z.object({ badge: z.string(), pin: z.string() }).optional(),
+  guards: z.array(demoGuard),
 })
-
-export type DemoGuard = NonNullable<z.infer<typeof register>['guard']>
 
 export interface DemoConfig {
   readonly data: string
@@ -49,7 +50,7 @@ export interface Demo {
   /** The guard console and the waiting-room display; null where they are not built. */
   readonly console: string | null
   readonly display: string | null
-  readonly guard: DemoGuard | null
+  readonly guards: readonly DemoGuard[]
   readonly lane: string
   /** The tty that a scanner would write to. */
   readonly scanner: string
@@ -124,10 +125,7 @@ async function startParts(
   }
   const serveMore = async (role: 'console' | 'display', name: string, variable: string) => {
     if (!existsSync(join(root, 'kiosk-ui', 'dist', pageFile[role]))) return null
-    const token = await runTool('gate-service/src/lane-token.ts', [`--${role}`, name], gateDir, signal).catch(
-      () => null,
-    )
-    if (token === null) return null
+    const token = await runTool('gate-service/src/lane-token.ts', [`--${role}`, name], gateDir, signal)
     return serve(role, { CONSOLE_ID: desk, [variable]: token })
   }
   const [kiosk, guardConsole, display] = await Promise.all([
@@ -137,7 +135,7 @@ async function startParts(
   ])
   config.say('waiting for the gate’s copy of the schedule')
   await laneReady(gate, lane, laneToken, AbortSignal.any([signal, AbortSignal.timeout(readyWithinMs)]))
-  const { hqToken, visits, guard = null } = known
+  const { hqToken, visits, guards } = known
   const pages = { kiosk, console: guardConsole, display }
   return {
     central,
@@ -147,7 +145,7 @@ async function startParts(
     scanner: scanner.writerPath,
     hqToken,
     laneToken,
-    guard,
+    guards,
     pids,
     visits,
   }

@@ -1,5 +1,5 @@
 import { renderUnicodeCompact } from 'uqr'
-import type { Demo } from './demo.ts'
+import type { Demo, DemoGuard } from './demo.ts'
 import type { DemoVisit } from './running.ts'
 
 /** The one line of `npm start -- --json`. */
@@ -11,7 +11,7 @@ export const jsonLine = (demo: Demo): string =>
     kiosk: demo.kiosk,
     consoleUrl: demo.console,
     displayUrl: demo.display,
-    guard: demo.guard,
+    guards: demo.guards,
     scanner: demo.scanner,
     lane: demo.lane,
     hqToken: demo.hqToken,
@@ -35,7 +35,7 @@ export function words(demo: Demo, data: string): string {
     'Ziara Gate is running.',
     '',
     `  Kiosk          ${demo.kiosk}`,
-    ...(demo.console ? [`  Guard console  ${demo.console}${signIn(demo)}`] : []),
+    ...(demo.console ? [`  Guard console  ${demo.console}`, ...demo.guards.map(signIn)] : []),
     ...(demo.display ? [`  Display        ${demo.display}`] : []),
     `  Headquarters   ${demo.central}/#token=${demo.hqToken}`,
     `  Gate service   ${demo.gate}/healthz   ${demo.gate}/openapi.json`,
@@ -53,7 +53,8 @@ export function words(demo: Demo, data: string): string {
   ].join('\n')
 }
 
-const signIn = ({ guard }: Demo): string => (guard ? `   (badge ${guard.badge}, PIN ${guard.pin})` : '')
+const signIn = ({ name, role, badge, pin }: DemoGuard): string =>
+  `                 ${name}, ${role}: badge ${badge}, PIN ${pin}`
 
 function firstOfEachKind(visits: readonly DemoVisit[]): DemoVisit[] {
   const byKind = new Map<string, DemoVisit>()
