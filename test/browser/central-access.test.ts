@@ -5,6 +5,7 @@ import { builtPage } from '../support/built-page.ts'
 import { axeFindings, visitCentral } from '../support/central-page.ts'
 import { type Browser, launchChromium } from '../support/chromium.ts'
 import { dayOf, fewSites, manySites, now } from '../support/headquarters-day.ts'
+import { tellOffice } from '../support/headquarters-office.ts'
 import {
   type ScriptedHeadquarters,
   startScriptedHeadquarters,
@@ -19,6 +20,7 @@ beforeAll(async () => {
   headquarters = await startScriptedHeadquarters(builtPage('central-ui'))
   headquarters.sites = fewSites()
   headquarters.records = dayOf(headquarters.sites)
+  tellOffice(headquarters)
 })
 afterAll(async () => {
   await browser.close()
@@ -40,6 +42,8 @@ const pages: Record<string, { path: string; ready(page: Page): Promise<void>; si
   'ledger with an open row': { path: '/attendance?kind=admission', ready: openHistory },
   'ledger without a match': { path: '/attendance?reason=MINOR_ALONE', ready: seen('.statement-block') },
   site: { path: '/sites/site-5', ready: seen('.event') },
+  attendance: { path: '/insight', ready: seen('.bar-list') },
+  alarms: { path: '/alarms?show=all', ready: seen('.alarm-seen') },
   'nothing there': { path: '/no/such/page', ready: seen('h1') },
 }
 

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { builtPage } from '../support/built-page.ts'
 import { type Browser, launchChromium } from '../support/chromium.ts'
 import { dayOf, fewSites, GateBook, manySites, now, referral } from '../support/headquarters-day.ts'
+import { tellOffice } from '../support/headquarters-office.ts'
 import {
   type ScriptedHeadquarters,
   startScriptedHeadquarters,
@@ -35,6 +36,10 @@ const ordinary = (headquarters: ScriptedHeadquarters) => {
   headquarters.sites = fewSites()
   headquarters.records = dayOf(headquarters.sites)
 }
+const office = (headquarters: ScriptedHeadquarters) => {
+  ordinary(headquarters)
+  tellOffice(headquarters)
+}
 const base = { signedIn: true, before: ordinary, fullPage: false, path: '/' }
 const seen = (selector: string) => (page: Page) => page.locator(selector).first().waitFor()
 
@@ -44,11 +49,15 @@ const scenes: Record<string, Scene> = {
     ...base,
     signedIn: false,
     ready: async (page) => {
-      await page.locator('.sign-in-form input').fill('wrong-token-wrong-token')
+      const [user, password] = await page.locator('.sign-in-form input').all()
+      await user?.fill('n.director')
+      await password?.fill('not the password')
       await page.locator('.sign-in-form button').click()
       await page.locator('.field-error:not(:empty)').waitFor()
     },
   },
+  attendance: { ...base, path: '/insight', before: office, ready: seen('.bar-list'), fullPage: true },
+  alarms: { ...base, path: '/alarms?show=all', before: office, ready: seen('.alarm-seen'), fullPage: true },
   overview: { ...base, ready: seen('.event') },
   'overview-whole': { ...base, ready: seen('.event'), fullPage: true },
   'overview-open': {

@@ -32,6 +32,8 @@ export interface ScriptedHeadquarters {
   hold(): () => void
   /** Pages that follow the events now. */
   followers(): number
+  /** What is answered besides sites and events, by `GET /v1/…` without its query; a function sees the request's body. */
+  readonly answers: Map<string, unknown>
   /** Paths asked for so far, with their queries. */
   readonly asked: readonly string[]
   close(): Promise<void>
@@ -56,6 +58,7 @@ class Script {
   away = false
   sessions = new Set<string>()
   asked: string[] = []
+  readonly answers = new Map<string, unknown>()
   streams = new Set<ServerResponse>()
   held: Promise<void> = Promise.resolve()
 }
@@ -74,6 +77,15 @@ const problem = (response: ServerResponse, code: ProblemCode) =>
     detail: code,
   })
 
+/** Of a script; a body that it was not told of is a fault of the test. */
+async function scripted(script: Script, name: string, request: IncomingMessage, response: ServerResponse) {
+  const told = script.answers.get(name)
+  const body = typeof told === 'function' ? told(await bodyOf(request)) : told
+  if (body === undefined) return problem(response, 'not-found')
+  if (body === null) return void response.writeHead(204).end()
+  json(response, 200, body)
+}
+
 async function bodyOf(request: IncomingMessage): Promise<{ token?: string }> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
@@ -86,7 +98,7 @@ const cookieOf = (request: IncomingMessage) =>
 const somebody = {
   stage: 'full',
   account: { id: '6f1b1d5c-4a52-4f5e-9d6b-1c2b3a4d5e6f', kind: 'token', label: 'tests' },
-  role: 'viewer',
+  role: 'administrator',
   sites: null,
   expiresAt: 8e15,
   csrf: 'of-the-tests',
@@ -175,7 +187,7 @@ async function answer(
   if (url.pathname === '/v1/sites') return json(response, 200, script.sites)
   if (url.pathname === '/v1/attendance') return list(script, url, response)
   if (url.pathname === '/v1/attendance/events') return follow(script, request, response)
-  problem(response, 'not-found')
+  await scripted(script, `${request.method} ${url.pathname}`, request, response)
 }
 
 export async function startScriptedHeadquarters(folder: string): Promise<ScriptedHeadquarters> {
@@ -230,6 +242,7 @@ export async function startScriptedHeadquarters(folder: string): Promise<Scripte
     },
     followers: () => script.streams.size,
     asked: script.asked,
+    answers: script.answers,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

@@ -1,0 +1,125 @@
+/** Headquarters' pages about more than the day: attendance over weeks, and alarms. */
+import { type LedgerAlarm, ledgerAlarm } from '@ziara-gate/domain'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { builtPage } from '../support/built-page.ts'
+import { plain, type Visit, visitCentral } from '../support/central-page.ts'
+import { type Browser, launchChromium } from '../support/chromium.ts'
+import { dayOf, fewSites, now } from '../support/headquarters-day.ts'
+import { alarmsOf, countedDays, tellOffice } from '../support/headquarters-office.ts'
+import {
+  type ScriptedHeadquarters,
+  startScriptedHeadquarters,
+  token,
+} from '../support/scripted-headquarters.ts'
+
+let browser: Browser
+let headquarters: ScriptedHeadquarters
+let visits: Visit[] = []
+
+beforeAll(async () => {
+  browser = await launchChromium()
+  headquarters = await startScriptedHeadquarters(builtPage('central-ui'))
+})
+afterAll(async () => {
+  await browser.close()
+  await headquarters.close()
+})
+beforeEach(() => {
+  headquarters.sites = fewSites()
+  headquarters.records = dayOf(headquarters.sites)
+  tellOffice(headquarters)
+})
+afterEach(async () => {
+  for (const { troubles, context } of visits) {
+    expect(troubles).toEqual([])
+    await context.close()
+  }
+  visits = []
+})
+
+async function open(path: string): Promise<Page> {
+  const visit = await visitCentral(browser, headquarters.url, { path, now, token })
+  visits.push(visit)
+  return visit.page
+}
+const last = (path: string) => headquarters.asked.findLast((asked) => asked.startsWith(`GET ${path}`))
+
+describe('attendance over days', () => {
+  const sum = (of: (day: ReturnType<typeof countedDays>['days'][number]) => number) =>
+    countedDays(headquarters.sites, 14).days.reduce((total, day) => total + of(day), 0)
+
+  it('asks for the last seven days, and shows what was counted', async () => {
+    const page = await open('/insight')
+    await page.locator('.insight-value').first().waitFor()
+    expect(last('/v1/insight/days')).toBe('GET /v1/insight/days?from=2026-03-07&until=2026-03-13')
+    const admitted = plain(await page.locator('.insight-value[data-main]').textContent())
+    expect(admitted).toBe(new Intl.NumberFormat('en-GB').format(sum(({ counts }) => counts.admitted)))
+    expect(await page.locator('.day-bar').count()).toBe(14)
+  })
+
+  it('other days and another site are in the address, and in what is asked and exported', async () => {
+    const page = await open('/insight')
+    await page.getByRole('button', { name: '30 days' }).click()
+    await page.getByLabel('Site', { exact: true }).selectOption('site-2')
+    await expect.poll(() => last('/v1/insight/days')).toMatch(/from=2026-02-12&until=2026-03-13&site=site-2$/)
+    expect(page.url()).toMatch(/from=2026-02-12&until=2026-03-13&site=site-2/)
+    expect(await page.getByRole('link', { name: 'Excel' }).getAttribute('href')).toBe(
+      '/v1/insight/days.xlsx?from=2026-02-12&until=2026-03-13&site=site-2&language=en',
+    )
+  })
+
+  it('a reason leads to the events that it counts', async () => {
+    const page = await open('/insight')
+    const reason = page.getByRole('link', { name: 'too late' })
+    await reason.click()
+    await page.locator('.events, .statement-block').first().waitFor()
+    expect(last('/v1/attendance?')).toMatch(/kind=refusal&reason=TOO_LATE&from=\d+&until=\d+/)
+    await page
+      .getByText(/Saturday, 7 March 2026.* to .*Friday, 13 March 2026/)
+      .first()
+      .waitFor()
+  })
+
+  it('has its numbers as a table, and says when nothing was counted', async () => {
+    const page = await open('/insight')
+    await page.getByText('The numbers as a table').click()
+    expect(await page.locator('details table tbody tr').count()).toBe(14)
+    headquarters.answers.set('GET /v1/insight/days', { days: [] })
+    await page.getByRole('button', { name: 'Today' }).click()
+    await page.getByRole('heading', { name: 'Nothing was counted in these days' }).waitFor()
+  })
+})
+
+describe('alarms', () => {
+  it('stand in the heading of every page by their number, and each says what it means', async () => {
+    const page = await open('/alarms?show=all')
+    await page.getByRole('heading', { name: 'The ledger was changed' }).waitFor()
+    expect(await page.locator('.alarm').count()).toBe(6)
+    expect(plain(await page.locator('.nav-count').textContent())).toBe('6')
+    expect(last('/v1/alarms?open=false')).toBeDefined()
+  })
+
+  it('are acknowledged with what was done, and only then', async () => {
+    const page = await open('/alarms')
+    const card = page.locator('.alarm', { hasText: 'A gate has not called' })
+    await card.waitFor()
+    const button = card.getByRole('button', { name: 'Acknowledge' })
+    expect(await button.isDisabled()).toBe(true)
+    const left = alarmsOf(headquarters.sites)
+    const alarm = left.alarms.find(({ kind }) => kind === 'gate-silent') as LedgerAlarm
+    const notes: string[] = []
+    headquarters.answers.set(`POST /v1/alarms/${alarm.id}/acknowledgement`, ({ note }: { note: string }) => {
+      notes.push(note)
+      headquarters.answers.set('GET /v1/alarms', {
+        ...left,
+        alarms: left.alarms.filter(({ id }) => id !== alarm.id),
+      })
+      return ledgerAlarm.parse({ ...alarm, acknowledged: { at: now, by: 'tests', note } })
+    })
+    await card.getByLabel('What was done about it').fill('Called the site, power is out.')
+    await button.click()
+    await card.waitFor({ state: 'detached' })
+    expect(notes).toEqual(['Called the site, power is out.'])
+  })
+})
