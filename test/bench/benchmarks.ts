@@ -12,6 +12,7 @@ import { replicateBenchmark } from './replicate.ts'
 import { scaleBenchmark } from './scale.ts'
 import { scansBenchmark } from './scans.ts'
 import { serialBenchmark } from './serial.ts'
+import { uiBenchmark } from './ui.ts'
 import { uplinkBenchmark } from './uplink.ts'
 
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
@@ -28,4 +29,5 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   uplink: uplinkBenchmark,
   home: homeBenchmark,
   ingest: ingestBenchmark,
+  ui: uiBenchmark,
 }
