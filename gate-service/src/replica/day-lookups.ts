@@ -1,13 +1,13 @@
 /** What consoles look up: sessions of a day, their visits, and inmates by register number. */
 import { type Inmate, inmate, type Session, type SessionId, session } from '@ziara-gate/domain'
 import type { Reader } from '../store/store.ts'
-import { type BookedVisit, booked, serving, toVisit, type VisitRow } from './lookups.ts'
+import { type BookedVisit, booked, keyed, serving, toVisit, type VisitRow } from './lookups.ts'
 
 const bySession = (a: BookedVisit, b: BookedVisit) => a.session.startsAt - b.session.startsAt
 
 export async function visitsToRegister(reader: Reader, register: string): Promise<BookedVisit[]> {
-  const sql = `${booked} AND visit.inmate IN (SELECT id FROM inmate
-    WHERE generation = ${serving} AND body ->> 'register' = ?)`
+  const sql = `${booked} AND visit.id IN (${keyed('inmate')} IN (SELECT id FROM inmate
+    WHERE generation = ${serving} AND body ->> 'register' = ?))`
   return (await reader.all<VisitRow>(sql, [register])).map(toVisit).toSorted(bySession)
 }
 
@@ -31,6 +31,6 @@ export async function sessionsBetween(reader: Reader, fromAt: number, untilAt: n
 }
 
 export async function visitsIn(reader: Reader, sessions: readonly SessionId[]): Promise<BookedVisit[]> {
-  const sql = `${booked} AND visit.body ->> 'sessionId' IN (SELECT value FROM json_each (?))`
+  const sql = `${booked} AND visit.id IN (${keyed('session')} IN (SELECT value FROM json_each (?)))`
   return (await reader.all<VisitRow>(sql, [JSON.stringify(sessions)])).map(toVisit).toSorted(bySession)
 }

@@ -17,6 +17,7 @@ import {
 } from '@ziara-gate/domain'
 import type { Reader } from '../store/store.ts'
 import { nameParts } from './name-parts.ts'
+import { places } from './schema.ts'
 
 /** A visit with the two records without which it says nothing. */
 export interface BookedVisit {
@@ -33,6 +34,10 @@ export interface VisitRow {
 
 /** All lookups look at the serving generation, whichever that is when they run. */
 export const serving = '(SELECT serving FROM feed)'
+/** The references of visits whose key in a place is as the condition after this says. */
+export const keyed = (place: keyof typeof places): string =>
+  `SELECT reference FROM visit_key WHERE generation = ${serving} AND place = ${places[place]} AND key`
+
 export const booked = `SELECT visit.body AS visit, session.body AS session, inmate.body AS inmate
   FROM visit
   JOIN session ON session.generation = visit.generation AND session.id = visit.body ->> 'sessionId'
@@ -56,14 +61,13 @@ export async function visitsWith(
   reader: Reader,
   documents: readonly DocumentDigest[],
 ): Promise<BookedVisit[]> {
-  const sql = `${booked} AND visit.id IN (SELECT reference FROM visit_document
-    WHERE generation = ${serving} AND digest IN (SELECT value FROM json_each (?)))`
+  const sql = `${booked} AND visit.id IN (${keyed('document')} IN (SELECT value FROM json_each (?)))`
   return (await reader.all<VisitRow>(sql, [JSON.stringify(documents)])).map(toVisit)
 }
 
 export async function visitsTo(reader: Reader, id: InmateId): Promise<Reference[]> {
-  const sql = `SELECT id FROM visit WHERE generation = ${serving} AND inmate = ?`
-  return (await reader.all<{ id: Reference }>(sql, [id])).map((row) => row.id)
+  const rows = await reader.all<{ reference: Reference }>(`${keyed('inmate')} = ?`, [id])
+  return rows.map((row) => row.reference)
 }
 
 /** Restrictions on an inmate or on anyone with one of these documents, whatever their dates. */
@@ -90,7 +94,7 @@ export interface NamedVisit extends BookedVisit {
 
 const sessionsBetween = `SELECT id FROM session WHERE generation = ${serving}
   AND body ->> 'startsAt' < ?2 AND body ->> 'endsAt' > ?1`
-const withPart = `SELECT reference FROM visit_name WHERE generation = ${serving} AND part >= ?3 AND part < ?3 || char(1114111)`
+const withPart = `${keyed('name')} BETWEEN ?3 AND ?3 || char(1114111)`
 
 /** By the longest part first, since it leaves the fewest; the others are looked for among those. */
 export async function visitsNamed(

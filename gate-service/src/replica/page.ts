@@ -1,7 +1,7 @@
 import type { FeedChange, FeedPageEnd, FeedPut, RecordKind } from '@ziara-gate/domain'
 import type { Transaction } from '../store/store.ts'
-import { nameParts } from './name-parts.ts'
 import { recordKinds, tableOf } from './schema.ts'
+import { addKeys, dropKeys } from './visit-keys.ts'
 
 /** One whole page of the change feed, as it is committed. */
 export interface Page {
@@ -32,64 +32,44 @@ export function effectsOf(changes: readonly FeedChange[]): ReadonlyMap<RecordKin
 
 const putSql = (table: string) => `INSERT OR REPLACE INTO ${table} (generation, id, body)
   SELECT ?1, value ->> 0, value ->> 1 FROM json_each (?2)`
-const deleteSql = (table: string, column: string) =>
-  `DELETE FROM ${table} WHERE generation = ?1 AND ${column} IN (SELECT value FROM json_each (?2))`
-const putKeys = (
-  table: string,
-  column: string,
-) => `INSERT OR IGNORE INTO ${table} (generation, ${column}, reference)
-  SELECT ?1, value ->> 0, value ->> 1 FROM json_each (?2)`
+const deleteSql = (table: string) =>
+  `DELETE FROM ${table} WHERE generation = ?1 AND id IN (SELECT value FROM json_each (?2))`
 
-type Key = readonly [key: string, reference: string]
-type VisitPut = Extract<FeedChange, { kind: 'visit'; line: 'put' }>
+/** So few rows at a time that a decision that waits for this thread hardly notices. */
+const rowsAtOnce = 250
 
-const documentsOf = ({ id, record }: VisitPut): Key[] =>
-  record.visitors.flatMap(({ documents }) => documents.map((digest) => [digest, id] as const))
-
-const namesOf = ({ id, record }: VisitPut): Key[] =>
-  record.visitors.flatMap(({ name }) => nameParts(name).map((part) => [part, id] as const))
-
-/** In the order of the table, which spares SQLite the seeking. */
-const sorted = (keys: readonly Key[]): string =>
-  JSON.stringify(keys.toSorted((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0)))
-
-/** What visits are found by. `fresh`: nothing of the generation can be there yet that would have to go first. */
-async function applyKeys(
-  transaction: Transaction,
-  generation: number,
-  effect: Effect,
-  fresh: boolean,
+async function inSlices<T>(
+  list: readonly T[],
+  work: (slice: readonly T[]) => Promise<unknown>,
 ): Promise<void> {
-  const puts = effect.puts.filter((put): put is VisitPut => put.kind === 'visit')
-  const touched = JSON.stringify([...effect.puts.map((put) => put.id), ...effect.deletes])
-  for (const [table, column, keysOf] of [
-    ['visit_document', 'digest', documentsOf],
-    ['visit_name', 'part', namesOf],
-  ] as const) {
-    if (!fresh) await transaction.run(deleteSql(table, 'reference'), [generation, touched])
-    await transaction.run(putKeys(table, column), [generation, sorted(puts.flatMap(keysOf))])
-  }
+  for (let first = 0; first < list.length; first += rowsAtOnce)
+    await work(list.slice(first, first + rowsAtOnce))
 }
 
-/** Writes a page's changes into a generation; one statement a table, however long the page is. */
+/** Writes a page's changes into a generation. `arriving`: it does not serve yet, and its keys are put in order later. */
 export async function applyChanges(
   transaction: Transaction,
   generation: number,
   effects: ReadonlyMap<RecordKind, Effect>,
-  fresh: boolean,
+  arriving: boolean,
 ): Promise<void> {
   for (const kind of recordKinds) {
     const effect = effects.get(kind)
     if (!effect) continue
+    const { puts, deletes } = effect
     const table = tableOf[kind]
-    if (effect.deletes.length > 0) {
-      await transaction.run(deleteSql(table, 'id'), [generation, JSON.stringify(effect.deletes)])
+    if (kind === 'visit') {
+      const touched = [...puts.map(({ id }) => id), ...deletes]
+      await inSlices(touched, (ids) => dropKeys(transaction, generation, ids, arriving))
     }
-    if (effect.puts.length > 0) {
+    await inSlices(deletes, (ids) => transaction.run(deleteSql(table), [generation, JSON.stringify(ids)]))
+    await inSlices(puts, async (slice) => {
       // The body as text within the JSON: SQLite then copies it and need not write it anew.
-      const rows = effect.puts.map(({ id, record }) => [id, JSON.stringify(record)])
+      const rows = slice.map(({ id, record }) => [id, JSON.stringify(record)])
       await transaction.run(putSql(table), [generation, JSON.stringify(rows)])
-    }
-    if (kind === 'visit') await applyKeys(transaction, generation, effect, fresh)
+      if (kind === 'visit') await addKeys(transaction, generation, slice.filter(isVisit), arriving)
+    })
   }
 }
+
+const isVisit = (put: FeedPut): put is Extract<FeedPut, { kind: 'visit' }> => put.kind === 'visit'

@@ -138,6 +138,45 @@ test('a snapshot begun again forgets the half that had come', async () => {
   expect(await replica.visit(makeReference(20))).not.toBeNull()
 })
 
+test('a visit that changes while its snapshot is on its way is found as it was last', async () => {
+  const replica = await openReplica(join(await tempDir(), 'replica.db'))
+  const moved = { ...booked(10), visitors: [visitor('v1', [digest(77)])] }
+  await replica.apply(page('snapshot', [...basics, putVisit(booked(10)), putVisit(booked(20))], 'c1', true))
+  await replica.apply(page('snapshot', [putVisit(moved), drop(20)], 'c2'))
+  expect(await replica.visitsWith([digest(10), digest(20)])).toEqual([])
+  expect((await replica.visitsWith([digest(77)])).map((one) => one.visit)).toEqual([moved])
+  expect(await replica.visitsTo(inmate.id)).toEqual([makeReference(10)])
+  expect(await replica.visitsIn([moved.sessionId])).toHaveLength(1)
+})
+
+test('a file of before serves on: its keys are brought into the one table', async () => {
+  const file = join(await tempDir(), 'replica.db')
+  const older = await Store.open(
+    file,
+    { ...replicaFile, migrations: replicaFile.migrations.slice(0, 2) },
+    owner,
+  )
+  const { reference, inmateId, sessionId } = booked(10)
+  await older.write(async (transaction) => {
+    const visit = 'INSERT INTO visit (generation, id, body) VALUES (1, ?, ?)'
+    await transaction.run(visit, [reference, JSON.stringify(booked(10))])
+    for (const put of basics.filter(({ kind }) => kind === 'session' || kind === 'inmate'))
+      await transaction.run(`INSERT INTO ${put.kind} (generation, id, body) VALUES (1, ?, ?)`, [
+        put.id,
+        JSON.stringify(put.record),
+      ])
+    const key = 'INSERT INTO visit_document (generation, digest, reference) VALUES (1, ?, ?)'
+    await transaction.run(key, [digest(10), reference])
+    await transaction.run("UPDATE feed SET newest = 1, serving = 1, cursor = 'c1', served_at = 1")
+  })
+  await older.close()
+  const replica = await openReplica(file)
+  expect(replica.cursor).toBe('c1')
+  expect(await replica.visitsWith([digest(10)])).toHaveLength(1)
+  expect(await replica.visitsTo(inmateId)).toEqual([reference])
+  expect(await replica.visitsIn([sessionId])).toHaveLength(1)
+})
+
 test('a page that cannot be written changes nothing', async () => {
   const replica = await openReplica(join(await tempDir(), 'replica.db'))
   await replica.apply(page('snapshot', [...basics, putVisit(booked(10))], 'c1'))

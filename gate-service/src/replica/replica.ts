@@ -33,6 +33,7 @@ import {
 } from './lookups.ts'
 import { applyChanges, effectsOf, type Page } from './page.ts'
 import { generationTables, replicaFile } from './schema.ts'
+import { forgetArriving, settleKeys } from './visit-keys.ts'
 
 export interface ReplicaOptions {
   readonly file: string
@@ -63,8 +64,7 @@ const framed: readonly RecordKind[] = [
 ]
 /** Keys of the tables without row ids. */
 const keyOf: Readonly<Record<string, string>> = {
-  visit_document: 'generation, digest, reference',
-  visit_name: 'generation, part, reference',
+  visit_key: 'generation, place, key, reference',
 }
 const sweepRows = 2_000
 
@@ -160,6 +160,7 @@ export class Replica {
   /** Asks for a new snapshot; what is served stays until that is complete. */
   async startOver(): Promise<void> {
     this.#feed = await this.#store.write(async (transaction) => {
+      await forgetArriving(transaction)
       await transaction.run(
         'UPDATE feed SET newest = newest + 1, building = newest + 1, building_cursor = NULL',
       )
@@ -254,7 +255,7 @@ export class Replica {
     const { cursor, servedAt, more } = page.end
     if (page.mode === 'snapshot') {
       const building = feed.building ?? feed.newest + 1
-      await applyChanges(transaction, building, effects, false)
+      await applyChanges(transaction, building, effects, true)
       await this.#crash('page-before-cursor')
       await transaction.run('UPDATE feed SET newest = max(newest, ?1), building = ?1, building_cursor = ?2', [
         building,
@@ -275,8 +276,11 @@ export class Replica {
 
   /** Lets a snapshot that is complete take the place of what serves. */
   async #swap(transaction: Transaction, servedAt: number): Promise<void> {
-    const swapped = await transaction.run(swapSql, [servedAt])
-    if (swapped > 0) await this.#crash('snapshot-swap')
+    const { building } = await readFeed(transaction)
+    if (building === null) return
+    await settleKeys(transaction, building)
+    await transaction.run(swapSql, [servedAt])
+    await this.#crash('snapshot-swap')
   }
 
   async #refresh(): Promise<void> {

@@ -71,9 +71,30 @@ CREATE TABLE visit_name (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX visit_name_of_visit ON visit_name (generation, reference)`
 
+/** What visits are found by, besides their reference. */
+export const places = { document: 1, name: 2, inmate: 3, session: 4 } as const
+
+/**
+ * One table for all of it, in the order in which it is asked. A snapshot comes in no such order, and to seek a place for each
+ * key took most of its time: its keys wait in `arriving_key` as they come, and are put in order once, when it is complete.
+ */
+const keys = `
+CREATE TABLE visit_key (
+  generation INTEGER NOT NULL, place INTEGER NOT NULL, key TEXT NOT NULL, reference TEXT NOT NULL,
+  PRIMARY KEY (generation, place, key, reference)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE arriving_key (place INTEGER NOT NULL, key TEXT NOT NULL, reference TEXT NOT NULL) STRICT;
+INSERT INTO visit_key SELECT generation, ${places.document}, digest, reference FROM visit_document;
+INSERT INTO visit_key SELECT generation, ${places.name}, part, reference FROM visit_name;
+INSERT INTO visit_key SELECT generation, ${places.inmate}, body ->> 'inmateId', id FROM visit;
+INSERT INTO visit_key SELECT generation, ${places.session}, body ->> 'sessionId', id FROM visit;
+DROP INDEX visit_by_inmate;
+DROP TABLE visit_document;
+DROP TABLE visit_name`
+
 export const recordKinds = Object.keys(tableOf) as RecordKind[]
 const firstKinds = recordKinds.filter((kind) => kind !== 'notice' && kind !== 'bundle')
-export const generationTables = [...Object.values(tableOf), 'visit_document', 'visit_name']
+export const generationTables = [...Object.values(tableOf), 'visit_key']
 
 /** What older files lack comes with a new snapshot; until that is complete they serve as they are. */
 const second = [table('notice'), table('bundle'), names, 'UPDATE feed SET cursor = NULL'].join(';\n')
@@ -81,5 +102,5 @@ const second = [table('notice'), table('bundle'), names, 'UPDATE feed SET cursor
 /** `ZGR1` in ASCII. */
 export const replicaFile: FileKind = {
   applicationId: 0x5a475231,
-  migrations: [[feed, ...firstKinds.map(table)].join(';\n'), second],
+  migrations: [[feed, ...firstKinds.map(table)].join(';\n'), second, keys],
 }

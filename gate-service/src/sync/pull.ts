@@ -1,11 +1,13 @@
+import type { Result } from '@ziara-gate/domain'
 import type { Alarms } from '../alarms.ts'
 import type { Timers } from '../clock.ts'
 import type { ClockTrust } from '../journal/clock-trust.ts'
+import type { Page } from '../replica/page.ts'
 import type { Replica } from '../replica/replica.ts'
 import { StoreError } from '../store/store-error.ts'
 import { type Caller, type Central, isPassing, Refused, Unreachable } from './central.ts'
 import { later, type Next, now, rest } from './loop.ts'
-import { readPage } from './page-reader.ts'
+import { type PageFault, readPage } from './page-reader.ts'
 import { untilSilent } from './silence.ts'
 import type { Standing } from './standing.ts'
 
@@ -23,39 +25,84 @@ export interface PullOptions {
 
 const silentForMs = 30_000
 
-/** Fetches one page of the change feed and commits it. The work of a `Loop`. */
-export async function pull(options: PullOptions, signal: AbortSignal): Promise<Next> {
-  try {
-    return await fetchPage(options, signal)
-  } catch (error) {
-    return failed(error, options, signal)
+/** A page that comes while the one before it is written. */
+interface Ahead {
+  readonly cursor: string
+  readonly page: Promise<Result<Page, PageFault>>
+  drop(): void
+}
+
+/** Fetches the change feed page by page and commits each. `run` is the work of a `Loop`: one page. */
+export class Pull {
+  readonly #options: PullOptions
+  #ahead: Ahead | null = null
+
+  constructor(options: PullOptions) {
+    this.#options = options
+  }
+
+  async run(signal: AbortSignal): Promise<Next> {
+    try {
+      return await this.#fetch(signal)
+    } catch (error) {
+      this.#ahead?.drop()
+      return failed(error, this.#options, signal)
+    }
+  }
+
+  async #fetch(signal: AbortSignal): Promise<Next> {
+    const { replica, trust, alarms } = this.#options
+    const page = await this.#next(signal)
+    if (!page.ok) {
+      // A lost connection is no news; anything else will be the same at the next try and needs a person.
+      const { code, where } = page.error
+      if (code !== 'cut-off') alarms.raise('feed-refused', `${code} (${where})`)
+      return later()
+    }
+    const { end } = page.value
+    trust.confirm(end.servedAt)
+    if (end.more) this.#ahead = fetchAhead(this.#options, end.cursor, signal)
+    await replica.apply(page.value)
+    alarms.clear('feed-refused')
+    alarms.clear('replica-unwritable')
+    if (end.more) return now
+    if (!(await this.#options.complete(end.servedAt))) return rest
+    await replica.startOver()
+    return later()
+  }
+
+  #next(signal: AbortSignal): Promise<Result<Page, PageFault>> {
+    const { cursor } = this.#options.replica
+    const ahead = this.#ahead
+    this.#ahead = null
+    if (ahead !== null && ahead.cursor === cursor) return ahead.page
+    ahead?.drop()
+    return download(this.#options, cursor, signal)
   }
 }
 
-async function fetchPage(options: PullOptions, signal: AbortSignal): Promise<Next> {
-  const { central, caller, replica, trust, alarms, timers, standing } = options
-  const query = replica.cursor === null ? '' : `?cursor=${encodeURIComponent(replica.cursor)}`
+function fetchAhead(options: PullOptions, cursor: string, signal: AbortSignal): Ahead {
+  const dropped = new AbortController()
+  const page = download(options, cursor, AbortSignal.any([signal, dropped.signal]))
+  // Whoever asks for the page hears of it.
+  page.catch(() => undefined)
+  return { cursor, page, drop: () => dropped.abort() }
+}
+
+async function download(
+  options: PullOptions,
+  cursor: string | null,
+  signal: AbortSignal,
+): Promise<Result<Page, PageFault>> {
+  const { central, caller, alarms, timers, standing } = options
+  const query = cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`
   const path = `/v1/gates/${caller.gate}/schedule${query}`
   const silence = new AbortController()
   const both = AbortSignal.any([signal, silence.signal])
   const response = await central.call({ method: 'GET', path, signal: both }, caller)
   alarms.clear('gate-refused')
   await standing.restore()
-  const page = await readPage(untilSilent(response.body, silentForMs, timers, silence))
-  if (!page.ok) {
-    // A lost connection is no news; anything else will be the same at the next try and needs a person.
-    const { code, where } = page.error
-    if (code !== 'cut-off') alarms.raise('feed-refused', `${code} (${where})`)
-    return later()
-  }
-  trust.confirm(page.value.end.servedAt)
-  await replica.apply(page.value)
-  alarms.clear('feed-refused')
-  alarms.clear('replica-unwritable')
-  if (page.value.end.more) return now
-  if (!(await options.complete(page.value.end.servedAt))) return rest
-  await replica.startOver()
-  return later()
+  return readPage(untilSilent(response.body, silentForMs, timers, silence))
 }
 
 async function failed(

@@ -12,7 +12,7 @@ import { Loop, type LoopOptions, rest } from './loop.ts'
 import { NoticeBoard } from './notices.ts'
 import { listen } from './nudges.ts'
 import type { Offset } from './offset.ts'
-import { pull } from './pull.ts'
+import { Pull } from './pull.ts'
 import { Push } from './push.ts'
 import { Recall } from './recall.ts'
 import type { Standing } from './standing.ts'
@@ -110,8 +110,9 @@ function pullWork(options: SyncOptions): LoopOptions['work'] {
     return bundlesDiffer({ replica, alarms }, seen, servedAt)
   }
   const trust = journal.trust
+  const pull = new Pull({ central, caller, replica, trust, alarms, timers, standing, complete })
   return async (signal) => {
-    const next = await pull({ central, caller, replica, trust, alarms, timers, standing, complete }, signal)
+    const next = await pull.run(signal)
     if (next.next === 'later' && !signal.aborted) checkAge(await replica.bundles(), alarms, clock.now())
     return next
   }

@@ -11,6 +11,8 @@ interface Put {
   readonly id: string
   readonly record: {
     readonly visitors?: readonly { readonly name: string; readonly documents: readonly string[] }[]
+    readonly inmateId?: string
+    readonly sessionId?: string
   }
 }
 
@@ -43,10 +45,14 @@ for (const text of readFileSync(pages, 'utf8').split('\n')) {
   const { kind, id, record } = JSON.parse(text) as Put
   insert(kind.replace('-', '_'), 'id, body', '?, ?').run(id, JSON.stringify(record))
   rows += 1
+  if (kind !== 'visit') continue
+  const key = insert('visit_key', 'place, key, reference', '?, ?, ?')
   for (const { name, documents } of record.visitors ?? []) {
-    for (const digest of documents) insert('visit_document', 'digest, reference', '?, ?').run(digest, id)
-    for (const part of name.split(' ')) insert('visit_name', 'part, reference', '?, ?').run(part, id)
+    for (const digest of documents) key.run(1, digest, id)
+    for (const part of name.split(' ')) key.run(2, part, id)
   }
+  key.run(3, record.inmateId ?? '', id)
+  key.run(4, record.sessionId ?? '', id)
 }
 database.exec('COMMIT')
 const took = performance.now() - begun

@@ -1,4 +1,5 @@
 /** An invented site with as many visits as wanted, the same for the same number; each is made when it is asked for. */
+import { createHash } from 'node:crypto'
 import {
   addDays,
   atLocalTime,
@@ -13,6 +14,7 @@ import {
   type LocalDate,
   localDate,
   makeReference,
+  referenceLimit,
   type Session,
   type SessionId,
   type Site,
@@ -111,12 +113,20 @@ const poolSize = 500
 const personOf = (seed: number, today: LocalDate) =>
   specimenPerson(seededRandom(seed), 'MA', { today, minAge: 21, maxAge: 70, document: 'national-card' })
 
-/** 32 hex digits that nobody else has; most of a crowd is never asked for its documents. */
+/** Of nobody's card, and in no order, as digests are. */
 const inventedDigest = (number: number, index: number) =>
-  (number.toString(16).padStart(4, '0') + index.toString(16)).padEnd(32, '0') as DocumentDigest
+  createHash('md5').update(`${number}|${index}`).digest('hex') as DocumentDigest
 
 /** So far apart that references of different sites never meet. */
 const referencesPerSite = 2 ** 24
+const bits = BigInt(Math.log2(referenceLimit))
+
+/** One number for each other one, in no order either: registers draw references by lot. */
+function scattered(number: number): number {
+  const once = BigInt.asUintN(Number(bits), BigInt(number) * 0x5_1b_a9_c3_f5n)
+  const folded = once ^ (once >> (bits / 2n))
+  return Number(BigInt.asUintN(Number(bits), folded * 0x3_f4_6d_9e_97n))
+}
 
 export function inventCrowd(wish: CrowdWish): Crowd {
   const { number, visits, documentKey, now } = wish
@@ -157,7 +167,7 @@ export function inventCrowd(wish: CrowdWish): Crowd {
     visits,
     cards,
     visit: (index) => ({
-      reference: makeReference(number * referencesPerSite + index),
+      reference: makeReference(scattered(number * referencesPerSite + index)),
       siteId: site.id,
       sessionId: sessions[index < cards ? 0 : index % sessions.length]!.id,
       inmateId: inmates[index % inmates.length]!.id,
