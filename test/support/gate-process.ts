@@ -7,18 +7,37 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
-import { type LaneState, laneState, type ReadingAnswer, readingAnswer } from '@ziara-gate/domain'
+import { type LaneState, laneState, type ReadingAnswer, readingAnswer, type Touch } from '@ziara-gate/domain'
 import { z } from 'zod'
 
 const program = (name: string) => fileURLToPath(new URL(`../../gate-service/src/${name}`, import.meta.url))
 const lane = 'lane-1'
+const health = z.object({ alarms: z.array(z.object({ code: z.string() })) })
 
 export interface GateProcess {
   readonly url: string
+  /** Its data folder. */
+  readonly directory: string
   read(code: string): Promise<ReadingAnswer>
   state(): Promise<LaneState>
+  /** The reason code that the lane shows; null when idle. */
+  code(): Promise<string | null>
+  touch(touch: Touch): Promise<void>
+  /** Codes of the alarms that it raises now. */
+  alarms(): Promise<string[]>
+  /** Runs a program of the gate service on its data: its status and what it wrote. */
+  run(name: string, ...args: string[]): Promise<{ readonly status: number; readonly said: string }>
+  /** All that its log says so far. */
+  readonly log: () => string
+  /** Ends the process; its data stays. */
+  end(signal?: NodeJS.Signals): Promise<void>
+  /** Starts the process again on its data. */
+  start(): Promise<void>
   close(): Promise<void>
+}
+
+export interface GateProcessOptions {
+  readonly env?: Readonly<Record<string, string>>
 }
 
 async function listening(child: ChildProcess): Promise<string> {
@@ -39,38 +58,80 @@ const readingOf = (code: string) => ({
   monotonicMs: performance.now(),
 })
 
-export async function startGateProcess(centralUrl: string, enrolmentCode: string): Promise<GateProcess> {
-  const data = await mkdtemp(join(tmpdir(), 'ziara-gate-'))
+export async function startGateProcess(
+  centralUrl: string,
+  enrolmentCode: string,
+  options: GateProcessOptions = {},
+): Promise<GateProcess> {
+  const directory = await mkdtemp(join(tmpdir(), 'ziara-gate-'))
   const env = {
     ...process.env,
-    GATE_DATA_DIR: data,
+    GATE_DATA_DIR: directory,
     GATE_PORT: '0',
     CENTRAL_URL: centralUrl,
     GATE_ENROLMENT_CODE: enrolmentCode,
     SYNC_POLL_SECONDS: '1',
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: 'warn',
+    ...options.env,
   }
-  const child = spawn(process.execPath, [program('main.ts')], { env, stdio: ['ignore', 'pipe', 'inherit'] })
-  const url = await listening(child)
-  const token = (
-    await promisify(execFile)(process.execPath, [program('lane-token.ts'), '--lane', lane], { env })
-  ).stdout.trim()
+  let log = ''
+  const launch = async () => {
+    const child = spawn(process.execPath, [program('main.ts')], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    child.stderr.on('data', (data: Buffer) => {
+      log += data.toString()
+    })
+    return { child, url: await listening(child) }
+  }
+  let running = await launch()
+  const run = (name: string, ...args: string[]) =>
+    new Promise<{ status: number; said: string }>((resolve) =>
+      execFile(
+        process.execPath,
+        [program(name), ...args],
+        { env: { ...env, GATE_PORT: new URL(running.url).port } },
+        (error, stdout, stderr) => resolve({ status: Number(error?.code ?? 0), said: `${stdout}${stderr}` }),
+      ),
+    )
+  const token = (await run('lane-token.ts', '--lane', lane)).said.trim()
   const call = async (path: string, body?: unknown) => {
-    const answer = await fetch(new URL(`/v1/lanes/${lane}/${path}`, url), {
+    const answer = await fetch(new URL(`/v1/lanes/${lane}/${path}`, running.url), {
       method: body === undefined ? 'GET' : 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
-    return answer.json()
+    return answer.status === 204 ? null : answer.json()
+  }
+  const state = async () => laneState.parse(await call('state'))
+  const end = async (signal: NodeJS.Signals = 'SIGTERM') => {
+    const { child } = running
+    child.kill(signal)
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
   }
   return {
-    url,
+    directory,
+    get url() {
+      return running.url
+    },
     read: async (code) => readingAnswer.parse(await call('readings', readingOf(code))),
-    state: async () => laneState.parse(await call('state')),
+    state,
+    code: async () => {
+      const { current } = await state()
+      return 'explanation' in current ? current.explanation.code : null
+    },
+    touch: async (touch) => void (await call('touches', touch)),
+    alarms: async () =>
+      health
+        .parse(await (await fetch(new URL('/healthz', running.url))).json())
+        .alarms.map((one) => one.code),
+    run,
+    log: () => log,
+    end,
+    start: async () => {
+      running = await launch()
+    },
     close: async () => {
-      child.kill('SIGTERM')
-      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
-      await rm(data, { recursive: true, force: true })
+      await end()
+      await rm(directory, { recursive: true, force: true })
     },
   }
 }
