@@ -77,12 +77,12 @@ function SessionName({ session, chosen, choose }: SessionNameProps) {
       type="button"
       className="session-name"
       aria-expanded={chosen}
-      aria-label={`${say('day.open')} ${format.time(startsAt)}`}
       onClick={() => choose(chosen ? null : id)}
     >
       <span>
         {format.time(startsAt)} – {format.time(endsAt)}
       </span>
+      <span className="unseen">{say('day.open')}</span>
       {at >= startsAt && at < endsAt && !cancelled && (
         <em className="is-now">
           <Said path="day.now" />

@@ -62,7 +62,7 @@ export function Entrance() {
         {where.visit !== null && <BackToList />}
       </section>
       {shown === null ? (
-        <Empty icon="tick" say="queue.none" help="queue.noneHelp" />
+        <Empty icon="tick" say="queue.none" help="queue.noneHelp" alone />
       ) : (
         <OpenedCase key={shown} reference={shown} />
       )}

@@ -85,25 +85,12 @@ function LaneActs({ reference, busy, disabled, n, free }: LaneActsProps) {
   return (
     <div className="lane-acts">
       {reference !== null && (
-        <Act
-          kind="quiet"
-          icon="find"
-          name="lane-open"
-          spoken={`${say('lanes.open')}, ${ofLane}`}
-          onAct={() => open(reference)}
-        >
+        <Act kind="quiet" icon="find" name="lane-open" about={ofLane} onAct={() => open(reference)}>
           <Said path="find.foundOpen" />
         </Act>
       )}
       {busy && (
-        <Act
-          kind="quiet"
-          icon="free"
-          name="lane-free"
-          disabled={disabled}
-          spoken={`${say('lanes.free')}, ${ofLane}`}
-          onAct={free}
-        >
+        <Act kind="quiet" icon="free" name="lane-free" disabled={disabled} about={ofLane} onAct={free}>
           <span className="unseen">
             <Said path="lanes.free" />
           </span>

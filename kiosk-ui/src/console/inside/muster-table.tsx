@@ -94,21 +94,14 @@ interface ExitsProps {
 }
 
 function Exits({ person, visit, first }: ExitsProps) {
-  const { act, say, officer, live } = useDesk()
+  const { act, officer, live } = useDesk()
   const { reference, visitor, name } = person
   const disabled = !live || officer.role === 'viewer'
   const leave = (visitors: (typeof visitor)[]) => () =>
     void act({ action: 'exit', reference, visitors }, 'exit')
-  const spoken = (text: string) => text.replace(/[\u2068\u2069]/g, '')
   return (
     <span className="exits">
-      <Act
-        icon="exit"
-        name="exit-one"
-        disabled={disabled}
-        spoken={spoken(say('inside.exitOf', { name: name ?? reference }))}
-        onAct={leave([visitor])}
-      >
+      <Act icon="exit" name="exit-one" disabled={disabled} about={name ?? reference} onAct={leave([visitor])}>
         <Said path="inside.exit" />
       </Act>
       {first && visit.people.length > 1 && (
@@ -116,7 +109,7 @@ function Exits({ person, visit, first }: ExitsProps) {
           kind="quiet"
           name="exit-all"
           disabled={disabled}
-          spoken={spoken(say('inside.exitAllOf', { reference }))}
+          about={reference}
           onAct={leave(visit.people.map((one) => one.visitor))}
         >
           <Said path="inside.exitAll" />

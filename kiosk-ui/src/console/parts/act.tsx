@@ -30,13 +30,13 @@ interface ActProps {
   readonly children: ReactNode
   readonly onAct: () => void
   readonly disabled?: boolean
-  /** What is read out instead, where the visible words need their row to be understood. */
-  readonly spoken?: string
+  /** Read out after the visible words, where these need their row to be understood. */
+  readonly about?: string | null
 }
 
 /** Something to do, with its key beside it. The key works exactly while the button does. */
 export function Act(props: ActProps) {
-  const { kind = 'plain', icon, hotkey, children, onAct, disabled = false, spoken, name } = props
+  const { kind = 'plain', icon, hotkey, children, onAct, disabled = false, about, name } = props
   useKey(hotkey !== undefined && !disabled ? hotkey : null, onAct)
   return (
     <button
@@ -46,11 +46,13 @@ export function Act(props: ActProps) {
       onClick={() => !disabled && onAct()}
       // Not `disabled`: that would take the focus away from under an officer's hands.
       aria-disabled={disabled || undefined}
-      aria-label={spoken}
       aria-keyshortcuts={hotkey?.toUpperCase()}
     >
       {icon && <Icon name={icon} />}
-      <span>{children}</span>
+      <span>
+        {children}
+        {about != null && <span className="unseen">, {about}</span>}
+      </span>
       {hotkey !== undefined && <KeyHint name={hotkey} />}
     </button>
   )

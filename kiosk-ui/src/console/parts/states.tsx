@@ -9,15 +9,23 @@ interface EmptyProps {
   readonly icon: IconName
   readonly say: Path
   readonly help?: Path
+  /** It is all that the page has to say. */
+  readonly alone?: boolean
 }
 
 /** Nothing to show, and why that is so. */
-export const Empty = ({ icon, say, help }: EmptyProps) => (
+export const Empty = ({ icon, say, help, alone = false }: EmptyProps) => (
   <div className="empty">
     <Icon name={icon} />
-    <p className="empty-say">
-      <Said path={say} />
-    </p>
+    {alone ? (
+      <h1 className="empty-say">
+        <Said path={say} />
+      </h1>
+    ) : (
+      <p className="empty-say">
+        <Said path={say} />
+      </p>
+    )}
     {help && (
       <p className="soft">
         <Said path={help} />

@@ -16,9 +16,9 @@ interface PartProps {
 
 const Part = ({ title, of, icon, children }: PartProps) => (
   <li className="condition-card" data-of={of}>
-    <h3>
+    <h2>
       <Said path={title} />
-    </h3>
+    </h2>
     <Light of={of} icon={icon}>
       {children}
     </Light>

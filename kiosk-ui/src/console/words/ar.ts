@@ -327,8 +327,6 @@ export const ar = {
     ticket: 'الرقم',
     exit: 'خروج',
     exitAll: 'خروج الجميع',
-    exitOf: 'تسجيل خروج {{name}}',
-    exitAllOf: 'تسجيل خروج كل زوار {{reference}}',
     found: 'وُجد',
     at: 'في {{time}}',
     print: 'طباعة',

@@ -286,8 +286,6 @@ export const en: ConsoleWording<'one' | 'other'> = {
     ticket: 'Number',
     exit: 'Exit',
     exitAll: 'All exit',
-    exitOf: 'Record the exit of {{name}}',
-    exitAllOf: 'Record the exit of all of {{reference}}',
     found: 'Found',
     at: 'At {{time}}',
     print: 'Print',

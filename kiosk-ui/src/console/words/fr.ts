@@ -291,8 +291,6 @@ export const fr: ConsoleWording<'one' | 'many' | 'other'> = {
     ticket: 'Numéro',
     exit: 'Sortie',
     exitAll: 'Tous sortis',
-    exitOf: 'Noter la sortie de {{name}}',
-    exitAllOf: 'Noter la sortie de tous : {{reference}}',
     found: 'Vu',
     at: 'À {{time}}',
     print: 'Imprimer',
