@@ -1,6 +1,4 @@
-import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { nudgeHeartbeatMs } from '@ziara-gate/domain'
 import type { Logger } from 'pino'
@@ -19,12 +17,14 @@ import { FeedWatch } from './feed/watch.ts'
 import { buildApp } from './http/app.ts'
 import { failureLimiter } from './http/limits.ts'
 import { buildMetrics } from './http/observe.ts'
+import { listen, serverOf, shut } from './http/server.ts'
 import { withServiceEndpoints } from './http/service-routes.ts'
 import { pruneImports } from './import/jobs.ts'
 import { importEndpoints } from './import/routes.ts'
 import { runImports } from './import/run.ts'
 import { watchOverrides } from './insight/override-rate.ts'
 import { insightEndpoints } from './insight/routes.ts'
+import { once } from './lease.ts'
 import { alarmEndpoints } from './ledger/alarm-routes.ts'
 import { checkpointEndpoints } from './ledger/checkpoint-routes.ts'
 import { followLedger } from './ledger/follow.ts'
@@ -60,6 +60,8 @@ export interface Tuning {
   readonly watchMs: number
   /** Failed sign-ins and enrolments a minute from one address. */
   readonly failuresPerMinute: number
+  /** How long it says that it is not ready before it takes no more connections, so that a balancer can turn away. */
+  readonly drainMs: number
   readonly pages: string
 }
 
@@ -70,6 +72,7 @@ export const defaultTuning: Tuning = {
   heartbeatMs: nudgeHeartbeatMs,
   watchMs: 15_000,
   failuresPerMinute: 10,
+  drainMs: 0,
   pages: builtPages,
 }
 
@@ -78,25 +81,6 @@ export interface Central {
   readonly url: string
   /** Ends live streams, answers what is under way, closes the database. */
   close(): Promise<void>
-}
-
-async function listen(server: Server, host: string, port: number): Promise<string> {
-  server.listen(port, host)
-  await once(server, 'listening')
-  const address = server.address() as AddressInfo
-  const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
-  return `http://${name}:${address.port}`
-}
-
-/** Requests under way get a moment to end. A socket that a request leaves behind is kept alive by HTTP, hence the sweep. */
-async function shut(server: Server, graceMs: number): Promise<void> {
-  const closed = once(server, 'close')
-  server.close()
-  const sweep = setInterval(() => server.closeIdleConnections(), 20)
-  const timer = setTimeout(() => server.closeAllConnections(), graceMs)
-  await closed
-  clearInterval(sweep)
-  clearTimeout(timer)
 }
 
 /** Builds headquarters' server by hand and starts it. Throws when the database or the address cannot be had. */
@@ -135,13 +119,17 @@ export async function startCentral(
     ...alarmEndpoints({ db, now }),
     ...insightEndpoints({ db, now }),
   ]
-  const endpoints = withServiceEndpoints(api, db, metrics, version)
+  const end = new AbortController()
+  const endpoints = withServiceEndpoints(api, db, metrics, version, end.signal)
   const app = buildApp({ db, now, log, metrics, endpoints, limiter: limiter.handler, pages: tuning.pages })
-  const server = createServer(app)
+  const server = serverOf(app, config.tls)
+  /** One process of all does this, so often. */
+  const shared = (name: string, everyMs: number, work: () => Promise<unknown>) =>
+    startLoop(name, Math.min(everyMs, 10 * 60_000), () => once(db, { name, everyMs }, work, now), log)
   const loops = [
-    startLoop('prune-feed', 24 * 3_600_000, () => pruneFeed(db, now()), log),
-    startLoop('prune-booking-keys', 24 * 3_600_000, () => pruneBookingKeys(db, now()), log),
-    startLoop('prune-imports', 24 * 3_600_000, () => pruneImports(db, now()), log),
+    shared('prune-feed', 24 * 3_600_000, () => pruneFeed(db, now())),
+    shared('prune-booking-keys', 24 * 3_600_000, () => pruneBookingKeys(db, now())),
+    shared('prune-imports', 24 * 3_600_000, () => pruneImports(db, now())),
     startLoop(
       'run-imports',
       tuning.ledgerPollMs,
@@ -149,16 +137,18 @@ export async function startCentral(
       log,
       imported.pause(),
     ),
-    startLoop('settle-movements', 60_000, () => settleMovements(db, now()), log),
-    startLoop('make-sessions', 3_600_000, () => makeAllSessions(db, now()), log),
-    startLoop('renew-bundles', 10 * 60_000, () => renewBundles(db, now()), log),
+    shared('settle-movements', 60_000, () => settleMovements(db, now())),
+    shared('make-sessions', 3_600_000, () => makeAllSessions(db, now())),
+    shared('renew-bundles', 10 * 60_000, () => renewBundles(db, now())),
     startLoop('watch-ledger', tuning.watchMs, () => watchLedger(db, now()), log),
-    startLoop('prepare-partitions', 24 * 3_600_000, () => preparePartitions(db, now()), log),
-    startLoop('watch-overrides', 5 * 60_000, () => watchOverrides(db, now()), log),
+    shared('prepare-partitions', 24 * 3_600_000, () => preparePartitions(db, now())),
+    shared('watch-overrides', 5 * 60_000, () => watchOverrides(db, now())),
     startLoop('follow-ledger', tuning.ledgerPollMs, () => followLedger(db, now), log, nudge.pause()),
   ]
   const stopLoops = () => Promise.all([watch.stop(), ...loops.map((loop) => loop.stop())])
   const close = async () => {
+    end.abort()
+    await sleep(config.drainMs ?? tuning.drainMs)
     nudge.close()
     imported.close()
     await Promise.all([shut(server, 2000), stopLoops()])
@@ -167,7 +157,7 @@ export async function startCentral(
   }
   try {
     await watch.start(log)
-    return { url: await listen(server, config.host, config.port), close }
+    return { url: await listen(server, config.host, config.port, config.tls !== undefined), close }
   } catch (error) {
     nudge.close()
     imported.close()

@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
-import { ok, type Result, readConfig } from '@ziara-gate/domain'
+import { createSecureContext } from 'node:tls'
+import { err, ok, type Result, readConfig } from '@ziara-gate/domain'
 import { z } from 'zod'
 import type { SessionRules } from './access/sign-ins.ts'
 import type { DatabaseLocation } from './db/database.ts'
+import type { Tls } from './http/server.ts'
 
 export interface StorageConfig {
   readonly dataDir: string
@@ -13,6 +16,10 @@ export interface StorageConfig {
 export interface CentralConfig extends StorageConfig {
   readonly host: string
   readonly port: number
+  /** Without it the process listens on loopback alone. */
+  readonly tls?: Tls
+  /** How long it says that it is not ready before it stops. */
+  readonly drainMs?: number
   /** When browsers are signed out; half an hour unused, or twelve in all, without it. */
   readonly sessionRules?: SessionRules
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
@@ -33,11 +40,10 @@ const storage = z.object({
 })
 
 const service = storage.extend({
-  // Tokens and cookies would travel in the clear: without TLS nothing but this machine may reach them.
-  CENTRAL_HOST: z
-    .string()
-    .refine(isLoopback, 'a loopback address: without TLS this process listens nowhere else')
-    .default('127.0.0.1'),
+  CENTRAL_HOST: z.string().min(1).default('127.0.0.1'),
+  CENTRAL_TLS_CERT: z.string().min(1).optional(),
+  CENTRAL_TLS_KEY: z.string().min(1).optional(),
+  CENTRAL_DRAIN_SECONDS: z.coerce.number().pipe(z.number().min(0).max(300)).default(0),
   CENTRAL_PORT: z.coerce.number().pipe(z.int().min(0).max(65_535)).default(4100),
   CENTRAL_SESSION_IDLE_MINUTES: z.coerce.number().pipe(z.number().min(1).max(1440)).default(30),
   CENTRAL_SESSION_HOURS: z.coerce.number().pipe(z.number().min(0.25).max(168)).default(12),
@@ -61,12 +67,38 @@ export function readStorageConfig(env: Env): Result<StorageConfig, string> {
   return read.ok ? ok(storageOf(read.value)) : read
 }
 
+type Service = z.infer<typeof service>
+
+/** The certificate and its key, read and found to belong together; null where none is given. */
+function tlsOf({ CENTRAL_TLS_CERT, CENTRAL_TLS_KEY }: Service): Result<Tls | null, string> {
+  if (CENTRAL_TLS_CERT === undefined && CENTRAL_TLS_KEY === undefined) return ok(null)
+  if (CENTRAL_TLS_CERT === undefined || CENTRAL_TLS_KEY === undefined)
+    return err('CENTRAL_TLS_CERT and CENTRAL_TLS_KEY: the one is needed with the other')
+  try {
+    const tls = { cert: readFileSync(CENTRAL_TLS_CERT, 'utf8'), key: readFileSync(CENTRAL_TLS_KEY, 'utf8') }
+    createSecureContext(tls)
+    return ok(tls)
+  } catch (error) {
+    return err(`CENTRAL_TLS_CERT, CENTRAL_TLS_KEY: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+/** Tokens and cookies would travel in the clear: without TLS nothing but this machine may reach them. */
+const refusedHost = ({ CENTRAL_HOST }: Service, tls: Tls | null): boolean =>
+  tls === null && !isLoopback(CENTRAL_HOST)
+
 export function readCentralConfig(env: Env): Result<CentralConfig, string> {
   const read = readConfig(service, env)
   if (!read.ok) return read
   const { value } = read
+  const tls = tlsOf(value)
+  if (!tls.ok) return tls
+  if (refusedHost(value, tls.value))
+    return err('CENTRAL_HOST: a loopback address: without TLS this process listens nowhere else')
   return ok({
     ...storageOf(value),
+    ...(tls.value && { tls: tls.value }),
+    drainMs: value.CENTRAL_DRAIN_SECONDS * 1000,
     host: value.CENTRAL_HOST,
     port: value.CENTRAL_PORT,
     sessionRules: {

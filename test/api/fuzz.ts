@@ -4,7 +4,6 @@
  */
 import { spawnSync } from 'node:child_process'
 import { randomInt } from 'node:crypto'
-import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
@@ -18,7 +17,7 @@ if (!Object.values(wanted).every((value) => Number.isSafeInteger(value) && value
 process.stdout.write(`${JSON.stringify(wanted)}\n`)
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const vitest = createRequire(import.meta.url).resolve('vitest/vitest.mjs')
+const vitest = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url))
 const args = [vitest, 'run', '--project', 'central-api', 'central-api/src/http/fuzz.test.ts']
 const env = {
   ...process.env,

@@ -8,6 +8,7 @@ import * as sessions from './migrations/0010-sessions.ts'
 import * as custody from './migrations/0011-custody.ts'
 import * as imports from './migrations/0012-imports.ts'
 import * as accounts from './migrations/0020-accounts.ts'
+import * as leases from './migrations/0021-leases.ts'
 import * as insight from './migrations/0030-insight.ts'
 import * as partitions from './migrations/0031-partitions.ts'
 import * as removed from './migrations/0040-removed-visits.ts'
@@ -27,6 +28,7 @@ const migrations: readonly Migration[] = [
   custody,
   imports,
   accounts,
+  leases,
   insight,
   partitions,
   removed,

@@ -7,6 +7,15 @@ import type { Metrics } from './observe.ts'
 
 const health = z.object({ status: z.literal('ok'), process: z.literal('central') })
 
+async function working(db: Db): Promise<z.infer<typeof health>> {
+  const reached = await db.raw('SELECT 1').then(
+    () => true,
+    () => false,
+  )
+  if (!reached) throw new HttpProblem('not-ready', 'the database does not answer')
+  return { status: 'ok', process: 'central' }
+}
+
 const healthz = (db: Db) =>
   endpoint(
     {
@@ -18,13 +27,24 @@ const healthz = (db: Db) =>
       answer: health,
       problems: ['not-ready'],
     },
+    async () => working(db),
+  )
+
+const readyz = (db: Db, end: AbortSignal) =>
+  endpoint(
+    {
+      method: 'get',
+      path: '/readyz',
+      summary:
+        'Whether calls may be sent here: not before the database answers, and no more once it is stopping',
+      access: 'public',
+      status: 200,
+      answer: health,
+      problems: ['not-ready'],
+    },
     async () => {
-      const reached = await db.raw('SELECT 1').then(
-        () => true,
-        () => false,
-      )
-      if (!reached) throw new HttpProblem('not-ready', 'the database does not answer')
-      return { status: 'ok' as const, process: 'central' as const }
+      if (end.aborted) throw new HttpProblem('not-ready', 'headquarters is stopping')
+      return working(db)
     },
   )
 
@@ -66,6 +86,7 @@ export function withServiceEndpoints(
   db: Db,
   metrics: Metrics,
   version: string,
+  end: AbortSignal,
 ) {
   // Made when it is first asked for: by then all endpoints are known.
   let made: unknown = null
@@ -78,6 +99,12 @@ export function withServiceEndpoints(
     )
     return made
   }
-  const all: readonly Endpoint[] = [...endpoints, healthz(db), metricsText(metrics), describedBy(document)]
+  const all: readonly Endpoint[] = [
+    ...endpoints,
+    healthz(db),
+    readyz(db, end),
+    metricsText(metrics),
+    describedBy(document),
+  ]
   return all
 }
