@@ -34,6 +34,7 @@ import { recallEndpoints } from './ledger/recall-routes.ts'
 import { ledgerEndpoints } from './ledger/routes.ts'
 import { watchLedger } from './ledger/watch.ts'
 import { startLoop } from './loop.ts'
+import { passKeyEndpoints } from './passes/key-routes.ts'
 import { passEndpoints } from './passes/routes.ts'
 import { ensureKeys } from './register/keys.ts'
 import { makeAllSessions } from './register/make-sessions.ts'
@@ -109,6 +110,7 @@ export async function startCentral(
     ...auditEndpoints({ db }),
     ...registerEndpoints({ db, now }),
     ...passEndpoints({ db, now }),
+    ...passKeyEndpoints({ db, now }),
     ...importEndpoints({ db, now, nudge: imported }),
     ...enrolmentEndpoints({ db, now }),
     ...feedEndpoints({ db, now, pageLimit: tuning.feedPageLimit }),

@@ -7,6 +7,7 @@ import * as evidence from './migrations/0004-evidence.ts'
 import * as sessions from './migrations/0010-sessions.ts'
 import * as custody from './migrations/0011-custody.ts'
 import * as imports from './migrations/0012-imports.ts'
+import * as passKeys from './migrations/0013-pass-keys.ts'
 import * as accounts from './migrations/0020-accounts.ts'
 import * as leases from './migrations/0021-leases.ts'
 import * as insight from './migrations/0030-insight.ts'
@@ -27,6 +28,7 @@ const migrations: readonly Migration[] = [
   sessions,
   custody,
   imports,
+  passKeys,
   accounts,
   leases,
   insight,

@@ -14,7 +14,8 @@ export interface PassSigner {
 const nextKid = (keys: readonly PassKey[]): number =>
   keys.reduce((highest, { kid }) => Math.max(highest, kid), 0) + 1
 
-async function addPassKey(changes: Changes, known: readonly PassKey[]): Promise<void> {
+/** A key that signs from this commit on; the shared stream is locked. */
+export async function addPassKey(changes: Changes, known: readonly PassKey[], now: number): Promise<string> {
   const privateKey = newPrivateKey()
   const id = randomUUID()
   await changes.put('pass-key', {
@@ -23,14 +24,15 @@ async function addPassKey(changes: Changes, known: readonly PassKey[]): Promise<
     publicKey: rawPublicKey(privateKey),
     state: 'active',
   })
-  await changes.tx('signing_keys').insert({ pass_key_id: id, private_key: seedOf(privateKey) })
+  await changes.tx('signing_keys').insert({ pass_key_id: id, private_key: seedOf(privateKey), made_at: now })
+  return id
 }
 
 /** Makes the key that signs passes and the one that digests documents where there are none yet. */
 export async function ensureKeys(db: Db, now: number): Promise<void> {
   await changeRegister(db, now, { sites: [], shared: true }, async (changes) => {
     const passKeys = await listRecords(changes.tx, 'pass-key')
-    if (!passKeys.some((key) => key.state === 'active')) await addPassKey(changes, passKeys)
+    if (!passKeys.some((key) => key.state === 'active')) await addPassKey(changes, passKeys, now)
     if ((await listRecords(changes.tx, 'document-key')).length > 0) return
     await changes.put('document-key', { id: randomUUID(), key: randomBytes(32).toString('base64url') })
   })
@@ -41,7 +43,10 @@ export async function passSigner(db: Db): Promise<PassSigner> {
   const row = await db('signing_keys')
     .join('pass_keys', 'pass_keys.id', 'signing_keys.pass_key_id')
     .where('pass_keys.state', 'active')
-    .orderBy('pass_keys.kid', 'desc')
+    .orderBy([
+      { column: 'signing_keys.made_at', order: 'desc' },
+      { column: 'pass_keys.kid', order: 'desc' },
+    ])
     .first<{ kid: number; private_key: string } | undefined>('kid', 'private_key')
   if (!row) throw new Error('the register has no active pass key')
   return { kid: row.kid, privateKey: privateKeyOf(row.private_key) }
