@@ -91,7 +91,7 @@ describe('one kiosk', () => {
     }))
     expect({ menu, awake }).toEqual({ menu: null, awake: true })
     const visible = () => shell.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
-    await expect.poll(visible, { timeout: 20_000 }).toBe(true)
+    await expect.poll(visible, { timeout: 60_000 }).toBe(true)
   })
 
   test('its policy lets no script in that was not built with it', async () => {
@@ -213,7 +213,7 @@ describe('one kiosk', () => {
     })
     await page.evaluate(`document.querySelector('#file').click()`)
     const seen = () => shell.inMain(() => (globalThis as unknown as { downloads: boolean[] }).downloads)
-    await expect.poll(seen, { timeout: 20_000 }).toEqual([true])
+    await expect.poll(seen, { timeout: 60_000 }).toEqual([true])
     const folder = join(shell.userData, 'downloads')
     expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([])
   })
@@ -230,7 +230,7 @@ describe('one kiosk', () => {
     for (const key of ['R', 'W', 'P', 'Tab']) await press(key, ['control'])
     await press('F4', ['alt'])
     await press('Tab')
-    await expect.poll(() => page.evaluate('keys'), { timeout: 20_000 }).toEqual(['Tab'])
+    await expect.poll(() => page.evaluate('keys'), { timeout: 60_000 }).toEqual(['Tab'])
   })
 
   test('a second shell on the same machine ends by itself', async () => {

@@ -61,10 +61,10 @@ describe.runIf(electronProgram() === null)('an app that locks nothing', () => {
     await page.evaluate(`document.querySelector('#file').click()`)
     const folder = join(shell.userData, 'downloads')
     const files = () => (existsSync(folder) ? readdirSync(folder).length : 0)
-    await expect.poll(files, { timeout: 20_000 }).toBe(1)
+    await expect.poll(files, { timeout: 60_000 }).toBe(1)
 
     await page.evaluate(`void window.open('http://elsewhere.example/popup')`)
-    await expect.poll(() => elsewhere.seen, { timeout: 20_000 }).toContain('/popup')
+    await expect.poll(() => elsewhere.seen, { timeout: 60_000 }).toContain('/popup')
     await page.evaluate(`location.href = 'http://elsewhere.example/gone'`)
     await page.waitForURL('http://elsewhere.example/gone')
   })
@@ -75,7 +75,7 @@ describe.runIf(electronProgram() === null)('an app that locks nothing', () => {
     await shell.inMain(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.webContents.sendInputEvent({ type: 'keyDown', keyCode: 'F12' }),
     )
-    await expect.poll(() => page.evaluate('keys'), { timeout: 20_000 }).toEqual(['F12'])
+    await expect.poll(() => page.evaluate('keys'), { timeout: 60_000 }).toEqual(['F12'])
   })
 
   test.each([

@@ -102,7 +102,7 @@ describe('officers', () => {
     await sign.getByText('The gate does not answer').waitFor()
     await sign.locator('#close').click()
     const windows = () => shell.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
-    await expect.poll(windows, { timeout: 20_000 }).toBe(1)
+    await expect.poll(windows, { timeout: 60_000 }).toBe(1)
   })
 
   test.runIf(onStandIn)(
@@ -120,7 +120,7 @@ describe('officers', () => {
       const windows = () => shell.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
       expect(await windows()).toBe(1)
       expect(await shell.ipcIn('kiosk', page.url(), 'maintenance:ask')).toBe('sent')
-      await expect.poll(windows, { timeout: 20_000 }).toBe(2)
+      await expect.poll(windows, { timeout: 60_000 }).toBe(2)
     },
   )
 })

@@ -216,6 +216,7 @@ function pagesOf(endpoint: () => Promise<string>) {
           .flatMap((context) => context.pages())
           .find((page) => page.url().startsWith(`http://${role}.localhost:`))
       const found = await until(find)
+      found.setDefaultTimeout(patienceMs)
       await found.waitForLoadState()
       return found
     },
@@ -226,6 +227,8 @@ function pagesOf(endpoint: () => Promise<string>) {
 }
 
 const lookEveryMs = 100
+/** A machine that does much else at the same time is no failure. */
+const patienceMs = 120_000
 /** Waits for the thing itself; the test's own limit ends the waiting. */
 async function until<T>(look: () => T | undefined): Promise<T> {
   for (;;) {

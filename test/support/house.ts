@@ -23,6 +23,7 @@ const readyLine = z.object({
   lane: z.string(),
   hqToken: z.string(),
   laneToken: z.string(),
+  guards: z.array(z.object({ role: z.string(), badge: z.string(), pin: z.string() })),
   pids: z.object({ central: z.int(), gate: z.int(), lane: z.int(), kiosk: z.int() }),
   visits: z.array(
     z.object({
