@@ -67,7 +67,7 @@ export interface Tuning {
 }
 
 export const defaultTuning: Tuning = {
-  feedPageLimit: 1000,
+  feedPageLimit: 2000,
   ledgerPollMs: 1000,
   feedPollMs: 1000,
   heartbeatMs: nudgeHeartbeatMs,

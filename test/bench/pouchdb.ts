@@ -32,7 +32,7 @@ export async function pouchdbBenchmark(bench: Bench): Promise<Figure[]> {
   const [ours, usual, large]: [number[], number[], number[]] = [[], [], []]
   for (let round = 0; round < sizes.rounds; round += 1) {
     usual.push(await copy(batches.usual))
-    ours.push(await replicateOnce(bench, 'middle'))
+    ours.push((await replicateOnce(bench, 'middle')).ms)
     large.push(await copy(batches.large))
   }
   await source.end()
