@@ -8,6 +8,7 @@ import { type DemoGuard, inventGuards } from './guards.ts'
 import { type Invention, inventInmates } from './people.ts'
 import { demoPlace, gateIdOf, gatesOf, places, policyOf } from './places.ts'
 import { demoPlan, type PlannedSession, quietPlan } from './plan.ts'
+import { inventTemplates } from './templates.ts'
 import { bookPlanned, type DemoVisit } from './visits.ts'
 
 export interface Demo {
@@ -65,6 +66,7 @@ export async function buildDemo(db: Db, now: number): Promise<Demo> {
     const plan = place === demoPlace ? demoPlan(place.site, now) : quietPlan(place.site, now)
     const invention = { site: place.site, now, random, documentKey: key }
     filled.set(place, await fill(db, place, invention, signer, plan))
+    await inventTemplates(db, place.site, now)
   }
   const gate = gateIdOf(demoPlace.site, 'main')
   const { code } = await issueCode(db, gate, now)

@@ -11,6 +11,7 @@ import {
   type Site,
 } from '@ziara-gate/domain'
 import type { Db, Tx } from '../db/database.ts'
+import { upsertRows } from '../db/rows.ts'
 import { type Changes, changeRegister } from './change.ts'
 import { type Planned, plannedSessions } from './planned-sessions.ts'
 import { listRecords, readRecord } from './read.ts'
@@ -35,6 +36,15 @@ export async function templatesOf(db: Db, site: string): Promise<SessionTemplate
     .select<{ record: string }[]>('record')
   return rows.map(({ record }) => JSON.parse(record))
 }
+
+/** Enters a template, or replaces the one of that name; `runTemplates` brings the sessions in line with it. */
+export const enterTemplate = (tx: Tx, template: SessionTemplate): Promise<void> =>
+  upsertRows(
+    tx,
+    'session_templates',
+    ['site_id', 'id'],
+    [{ site_id: template.siteId, id: template.id, record: JSON.stringify(template) }],
+  )
 
 /** Open every day until somebody says otherwise. */
 export async function calendarOf(db: Db, site: Site): Promise<Calendar> {

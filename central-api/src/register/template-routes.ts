@@ -17,7 +17,7 @@ import type { Db } from '../db/database.ts'
 import { upsertRows } from '../db/rows.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
 import { changeRegister } from './change.ts'
-import { calendarOf, makeSessions, runTemplates, templatesOf } from './make-sessions.ts'
+import { calendarOf, enterTemplate, makeSessions, runTemplates, templatesOf } from './make-sessions.ts'
 import { refusals, requireKnownSite } from './reach.ts'
 import { isGateOf } from './sessions.ts'
 
@@ -62,11 +62,10 @@ const put = ({ db, now }: Parts) =>
     async ({ params, body, caller }) => {
       const site = await requireKnownSite(db, caller, params.site)
       const template: SessionTemplate = { id: params.id, siteId: site.id, ...body }
-      const row = { site_id: site.id, id: params.id, record: JSON.stringify(template) }
       const sessions = await changeRegister(db, now(), { sites: [site.id] }, async (changes) => {
         if (!(await isGateOf(changes.tx, site.id, body.gateId)))
           throw new HttpProblem('unprocessable', 'the site has no such gate', ['gateId: unknown'])
-        await upsertRows(changes.tx, 'session_templates', ['site_id', 'id'], [row])
+        await enterTemplate(changes.tx, template)
         return runTemplates(changes, site, now())
       })
       return { template, sessions }
