@@ -1,6 +1,12 @@
 /** What guards do at their console, through the gate's own API: every act is recorded, once, with the officer. */
 import { randomUUID } from 'node:crypto'
-import { type DocumentDigest, type LaneId, muster, type VisitorId } from '@ziara-gate/domain'
+import {
+  type DocumentDigest,
+  type LaneId,
+  muster,
+  type OverrideCause,
+  type VisitorId,
+} from '@ziara-gate/domain'
 import { describe, expect, test } from 'vitest'
 import { isIdle } from '../test-support/gates.ts'
 import { badgeOf, guardedGate, ledgerOf, pinOf } from '../test-support/guarded-gate.ts'
@@ -14,7 +20,7 @@ const ids = (...names: string[]) => names as VisitorId[]
 const minute = 60_000
 const guardsAdmit = putPolicy(policyOf({ admission: 'guard' }))
 
-const override = (to: 'admit' | 'refuse', cause: 'late-excused' | 'conduct' | null, words = '') =>
+const override = (to: 'admit' | 'refuse', cause: OverrideCause | null, words = '') =>
   ({
     action: 'override',
     reference: one.visit.reference,

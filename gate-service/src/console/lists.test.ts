@@ -95,6 +95,24 @@ describe('who is inside', () => {
     expect(await inside()).toEqual([other])
   })
 
+  test('on a new machine, once headquarters has given the record back, those inside are named again', async () => {
+    const before = await atTheDesk({ changes: everything })
+    await confirm(before.desk, three.visit.reference, 'v1', 'v2')
+    await ledgerOf(before.gate, three.visit.reference, 4)
+    const rows = before.gate.hq.batches.flatMap(({ epoch, events }) =>
+      events.map((event) => ({ epoch, ...event })),
+    )
+    await before.gate.stop()
+
+    const gate = await guardedGate({ changes: everything, clock: before.gate.clock, recalled: rows })
+    const desk = await gate.console()
+    await desk.signIn('guard')
+    const inside = async () => (await desk.read('inside', muster)).people.map(({ name }) => name)
+    await expect.poll(inside).toEqual(three.visit.visitors.slice(0, 2).map(({ name }) => name))
+    expect(await exit(desk, 'v1')).toMatchObject({ denied: null })
+    expect(await inside()).toEqual([three.visit.visitors[1]?.name])
+  })
+
   test('who came in on the pass alone leaves by their name once the booking has come down', async () => {
     const gate = await guardedGate()
     await gate.scan(one.pass)

@@ -1,6 +1,7 @@
 import {
   type EventOf,
   foldVisit,
+  inOrder,
   type JournalEvent,
   type LaneId,
   type OpenReferral,
@@ -37,7 +38,9 @@ export interface Call {
 
 const nothing: ReadonlyMap<VisitorId, VisitorUse> = new Map()
 
-function folded(reference: Reference, events: readonly JournalEvent[]): VisitToday {
+/** In the order in which they count: rows that headquarters gives back come late and stand early. */
+function folded(reference: Reference, all: readonly JournalEvent[]): VisitToday {
+  const events = inOrder(all)
   const admission = events.findLast((event) => event.kind === 'admission')
   const called = events.findLast((event) => event.kind === 'party-called')
   return {
@@ -105,7 +108,9 @@ export class Today {
 
   #take(events: readonly JournalEvent[]): void {
     const touched = new Map<Reference, JournalEvent[]>()
+    const fromAt = this.#clock.now() - keptMs
     for (const event of events) {
+      if (event.at < fromAt) continue
       this.#noteCall(event)
       if (!('reference' in event) || event.reference === null) continue
       const own = touched.get(event.reference) ?? [...(this.#visits.get(event.reference)?.events ?? [])]

@@ -74,6 +74,7 @@ export class Journal {
       store,
       () => this.#start('restored'),
       (work) => this.#between(work),
+      (events) => this.#tellFollowers(events),
     )
   }
 

@@ -48,6 +48,10 @@ export interface TakenBack {
   readonly forked: readonly EpochId[]
 }
 
+interface Returned extends TakenBack {
+  readonly events: readonly JournalEvent[]
+}
+
 class Homecoming {
   readonly #transaction: Transaction
   readonly #start: EpochStart
@@ -58,7 +62,7 @@ class Homecoming {
     this.#start = start
   }
 
-  async take(answer: RecallAnswer): Promise<TakenBack> {
+  async take(answer: RecallAnswer): Promise<Returned> {
     const head = await readHead(this.#transaction)
     const taken: Row[] = []
     const forked: EpochId[] = []
@@ -72,7 +76,7 @@ class Homecoming {
     for (const { epoch, contiguous } of answer.holds)
       await this.#transaction.run(markHeld, [epoch, contiguous])
     const wentBack = taken.some(({ epoch }) => epoch === head?.number)
-    return { rows: taken.length, wentBack, forked }
+    return { rows: taken.length, events: taken.map(({ event }) => event), wentBack, forked }
   }
 
   /** Rows that are not here yet. Null when one is none of this gate's, or does not fit to the rows beside it. */
@@ -158,12 +162,20 @@ export class Past {
   readonly #restored: () => EpochStart
   /** Runs what changes the end of the journal while no commit does. */
   readonly #between: <T>(work: () => Promise<T>) => Promise<T>
+  /** Told of the rows that are back, as of those of a commit. */
+  readonly #tell: (events: readonly JournalEvent[]) => void
   #known = false
 
-  constructor(store: Store, restored: () => EpochStart, between: <T>(work: () => Promise<T>) => Promise<T>) {
+  constructor(
+    store: Store,
+    restored: () => EpochStart,
+    between: <T>(work: () => Promise<T>) => Promise<T>,
+    tell: (events: readonly JournalEvent[]) => void,
+  ) {
     this.#store = store
     this.#restored = restored
     this.#between = between
+    this.#tell = tell
   }
 
   /** False while what headquarters holds of earlier epochs is not here: whether a pass was used is not known then. */
@@ -188,8 +200,8 @@ export class Past {
   }
 
   /** Puts a page of what headquarters told into its places; with the last page the past is known. */
-  takeBack(answer: RecallAnswer): Promise<TakenBack> {
-    return this.#between(() =>
+  async takeBack(answer: RecallAnswer): Promise<TakenBack> {
+    const { events, ...back } = await this.#between(() =>
       this.#store.write(async (transaction) => {
         const start = this.#restored()
         const taken = await new Homecoming(transaction, start).take(answer)
@@ -198,5 +210,7 @@ export class Past {
         return taken
       }),
     )
+    this.#tell(events)
+    return back
   }
 }

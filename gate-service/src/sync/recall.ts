@@ -29,7 +29,6 @@ export class Recall {
 
   constructor(options: RecallOptions) {
     this.#options = options
-    this.#tell()
   }
 
   /** Headquarters has answered, be it with a refusal: what is recorded may go up. */
@@ -41,7 +40,6 @@ export class Recall {
   again(): void {
     this.#over = false
     this.#after = null
-    this.#tell()
   }
 
   async run(signal: AbortSignal): Promise<Next> {
@@ -49,6 +47,8 @@ export class Recall {
     try {
       return await this.#ask(signal)
     } catch (error) {
+      // Only now: where headquarters answers at once there is nothing to tell officers of.
+      this.#tell()
       if (signal.aborted || error instanceof Unreachable || error instanceof StoreError) return later()
       if (!(error instanceof Refused)) throw error
       this.#end(!isPassing(error) && error.status !== 401 && error.status !== 403)

@@ -15,6 +15,7 @@ import {
   type Officer,
   type OfficerId,
   problem,
+  type RecallAnswer,
   type Reference,
 } from '@ziara-gate/domain'
 import { digestBadge } from '@ziara-gate/domain/crypto'
@@ -82,6 +83,8 @@ export interface GuardedOptions {
   readonly directory?: string
   /** Of the gate that ran before on the same machine. */
   readonly clock?: MovedClock
+  /** What headquarters holds of this gate's record and the gate does not. */
+  readonly recalled?: RecallAnswer['events']
 }
 
 const everyone = (['guard', 'second', 'supervisor', 'viewer'] as const).map((who) => putOfficer(officer(who)))
@@ -90,6 +93,7 @@ export async function guardedGate(options: GuardedOptions = {}) {
   const hq = await headquarters()
   const clock = options.clock ?? movedClock(at(options.time ?? '09:30'))
   hq.clockAhead = clock.now() - Date.now()
+  hq.recalled = options.recalled ?? []
   const changes = [...basics, putPassKey(signingKey), ...everyone, ...(options.changes ?? [])]
   let cursor = 'page-0'
   hq.serve(null, { mode: 'snapshot', changes, cursor })
