@@ -28,6 +28,19 @@ test('on real processes that are killed, with a bad line between them', limit, a
 })
 
 test(
+  'seven days without the line: the gate decides as before, and drains without a stop',
+  limit,
+  async () => {
+    const { figures, told } = await faults('--outage', '2000')
+    process.stdout.write(told)
+    expect(figures).toMatchObject({ failed: 0 })
+    // What waits lies on the disk and not in memory: it would not fit for long.
+    expect(figures.gateGrowth).toBeLessThan(1.5)
+    expect(figures.centralGrowth).toBeLessThan(2)
+  },
+)
+
+test(
   'the power goes while visitors come in: whoever was told to come in is in the journal',
   limit,
   async () => {

@@ -1,7 +1,7 @@
 /** Gate service and headquarters as processes of their own. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -80,6 +80,13 @@ export class Machine {
     return this.#child.exitCode === null && this.#child.signalCode === null
   }
 
+  /** What it holds in memory (proc_pid_status(5), VmRSS); 0 where that cannot be read. */
+  get residentBytes(): number {
+    const file = `/proc/${this.#child.pid}/status`
+    const kilobytes = existsSync(file) ? /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(file, 'utf8')) : null
+    return Number(kilobytes?.[1] ?? 0) * 1024
+  }
+
   /** The end of what it wrote to its log. */
   get said(): string {
     return this.#said
@@ -92,10 +99,19 @@ export class Machine {
   }
 }
 
-export const startCentralProcess = async (directory: string): Promise<Machine> => {
+const offsetText = (ms: number) => `${ms < 0 ? '-' : '+'}${Math.abs(ms / 1000)}s`
+
+/** `stepMs`: how far its wall clock is from the machine's. */
+export const startCentralProcess = async (directory: string, stepMs = 0): Promise<Machine> => {
+  const clock = {
+    LD_PRELOAD: faketimeLibrary,
+    FAKETIME: offsetText(stepMs),
+    FAKETIME_DONT_FAKE_MONOTONIC: '1',
+  }
   const machine = await Machine.start('central-api/src/main.ts', {
     CENTRAL_DATA_DIR: directory,
     CENTRAL_PORT: '0',
+    ...(stepMs !== 0 && canStepClocks() ? clock : {}),
   })
   if (!machine) throw new Error('headquarters was killed while it started')
   return machine
@@ -141,6 +157,10 @@ export class GateProcess {
     return this.#machine?.said ?? ''
   }
 
+  get residentBytes(): number {
+    return this.#machine?.residentBytes ?? 0
+  }
+
   /** `crashAt`: as `journal-after-commit:3`. */
   async start(crashAt: string | null = null): Promise<void> {
     const { directory, centralUrl, lanes } = this.#options
@@ -159,7 +179,7 @@ export class GateProcess {
 
   /** Sets the process's wall clock this far from the machine's, at once. Needs libfaketime. */
   stepClock(ms: number): void {
-    writeFileSync(this.#clockFile, `${ms < 0 ? '-' : '+'}${Math.abs(ms / 1000)}s\n`)
+    writeFileSync(this.#clockFile, `${offsetText(ms)}\n`)
   }
 
   end(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<void> {

@@ -119,7 +119,7 @@ const admissionsIn = (rows: readonly Row[]): Admission[] =>
   rows.map(eventOf).filter((event) => event.kind === 'admission')
 
 /** Each epoch is a chain from its first row, numbered without a gap, in the order of `rows`. */
-function chainFaults(where: string, rows: readonly Row[]): string[] {
+export function chainFaults(where: string, rows: readonly Row[]): string[] {
   return groups(rows, (row) => `${row.gate}/${row.epoch}`).flatMap(([, chain]) => {
     let [previous, expected] = [chainStart, 1]
     for (const row of chain) {
@@ -131,7 +131,7 @@ function chainFaults(where: string, rows: readonly Row[]): string[] {
   })
 }
 
-function sameRows(journal: readonly Row[], ledger: readonly Row[]): string[] {
+export function sameRows(journal: readonly Row[], ledger: readonly Row[]): string[] {
   const sent = new Map(journal.map((row) => [keyOf(row), row]))
   const held = new Map(ledger.map((row) => [keyOf(row), row]))
   const missing = journal.filter((row) => held.get(keyOf(row))?.text !== row.text)

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { canStepClocks, endChildren } from './machines.ts'
+import { runOutage } from './outage.ts'
 import { powerCutsMissing, runPowerCuts, unmountAll } from './power-cuts.ts'
 import { prepareProcessGround, runProcesses } from './process-schedule.ts'
 import { type Step, scheduleOf } from './schedule.ts'
@@ -15,7 +16,8 @@ import { Stillness } from './stillness.ts'
 
 const usage = `npm run faults -- --seeds N [--from S] [--processes]   N schedules, simulated or on real processes
 npm run faults -- --seed S [--processes]               one schedule again, and what of it is enough to fail
-npm run faults -- --power-cuts N [--from S]            N power cuts under a gate service (root)`
+npm run faults -- --power-cuts N [--from S]            N power cuts under a gate service (root)
+npm run faults -- --outage N                           seven days without the line, N events to drain`
 
 interface Figures {
   readonly schedules: number
@@ -169,6 +171,13 @@ async function cutPower(cuts: number, from: number): Promise<boolean> {
   return ran.faults.length === 0
 }
 
+async function outage(events: number): Promise<boolean> {
+  const { faults, figures } = await runOutage(events, scratch, tell)
+  for (const fault of faults.slice(0, 20)) tell(`  ${fault.slice(0, 1_000)}`)
+  report({ ...figures, failed: faults.length })
+  return faults.length === 0
+}
+
 async function main(): Promise<boolean> {
   const { values } = parseArgs({
     options: {
@@ -176,12 +185,14 @@ async function main(): Promise<boolean> {
       seed: { type: 'string' },
       from: { type: 'string', default: '1' },
       'power-cuts': { type: 'string' },
+      outage: { type: 'string' },
       processes: { type: 'boolean', default: false },
       alone: { type: 'boolean', default: false },
     },
   })
   const [from, startedMs] = [Number(values.from), performance.now()]
   if (values['power-cuts'] !== undefined) return cutPower(Number(values['power-cuts']), from)
+  if (values.outage !== undefined) return outage(Number(values.outage))
   if (values.seed !== undefined && !values.processes) return again(Number(values.seed))
   const count = values.seed === undefined ? Number(values.seeds) : 1
   if (!(count > 0)) throw new Error(usage)
