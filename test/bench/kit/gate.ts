@@ -43,14 +43,15 @@ export interface Lane {
   state(): Promise<LaneState>
 }
 
-const agent = new Agent({ keepAlive: true })
+const kept = new Agent({ keepAlive: true })
 
-/** A call with a JSON body over kept connections. */
+/** A call with a JSON body over kept connections; of an agent of its own where they would be idle for long in between. */
 export function call<T>(
   url: string,
   method: string,
   headers: Readonly<Record<string, string>>,
   body?: string | Buffer,
+  agent = kept,
 ): Promise<{ readonly status: number; readonly json: T }> {
   return new Promise((resolve, reject) => {
     const outgoing = request(url, { method, agent, headers }, (response) => {
