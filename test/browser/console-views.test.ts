@@ -65,9 +65,13 @@ describe.each(Object.keys(deskSizes) as Size[])('at %s', (size) => {
     async (language) => {
       await withDesk(size, language, 'light', async (page, gate) => {
         const wrong = await throughAll(page, gate, async () => {
-          const html = await page.evaluate('document.documentElement.dir + " " + document.documentElement.lang')
+          const html = await page.evaluate(
+            'document.documentElement.dir + " " + document.documentElement.lang',
+          )
           const wanted = `${language === 'ar' ? 'rtl' : 'ltr'} ${language}`
-          const unfilled = /\{\{|undefined|NaN|\[object/.exec(await page.locator('body').innerText())
+          const unfilled = /\{\{|undefined|NaN|\[object/.exec(
+            (await page.locator('body').textContent()) ?? '',
+          )
           return [
             ...(await page.evaluate<string[]>(misplaced)),
             ...(html === wanted ? [] : [`${html}`]),
@@ -83,7 +87,6 @@ describe.each(Object.keys(deskSizes) as Size[])('at %s', (size) => {
 
 const accessible: readonly (readonly [Size, Language, 'light' | 'dark'])[] = [
   ['landscape', 'ar', 'light'],
-  ['landscape', 'fr', 'light'],
   ['landscape', 'en', 'light'],
   ['landscape', 'ar', 'dark'],
   ['portrait', 'fr', 'dark'],
