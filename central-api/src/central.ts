@@ -42,6 +42,8 @@ import { settleMovements } from './register/movements.ts'
 import { pruneBookingKeys } from './register/once.ts'
 import { renewBundles } from './register/renew-bundles.ts'
 import { registerEndpoints } from './register/routes.ts'
+import { retain } from './retention/retain.ts'
+import { defaultRetention } from './retention/rules.ts'
 
 export const version = '0.1.0'
 
@@ -139,6 +141,7 @@ export async function startCentral(
       log,
       imported.pause(),
     ),
+    shared('retention', 24 * 3_600_000, () => retain(db, config.retention ?? defaultRetention, now())),
     shared('settle-movements', 60_000, () => settleMovements(db, now())),
     shared('make-sessions', 3_600_000, () => makeAllSessions(db, now())),
     shared('renew-bundles', 10 * 60_000, () => renewBundles(db, now())),

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import type { SessionRules } from './access/sign-ins.ts'
 import type { DatabaseLocation } from './db/database.ts'
 import type { Tls } from './http/server.ts'
+import { type RetentionRules, retentionOf, retentionVariables } from './retention/rules.ts'
 
 export interface StorageConfig {
   readonly dataDir: string
@@ -20,6 +21,8 @@ export interface CentralConfig extends StorageConfig {
   readonly tls?: Tls
   /** How long it says that it is not ready before it stops. */
   readonly drainMs?: number
+  /** How long data is kept. */
+  readonly retention?: RetentionRules
   /** When browsers are signed out; half an hour unused, or twelve in all, without it. */
   readonly sessionRules?: SessionRules
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
@@ -39,7 +42,10 @@ const storage = z.object({
     .optional(),
 })
 
+const retention = z.object(retentionVariables)
+
 const service = storage.extend({
+  ...retention.shape,
   CENTRAL_HOST: z.string().min(1).default('127.0.0.1'),
   CENTRAL_TLS_CERT: z.string().min(1).optional(),
   CENTRAL_TLS_KEY: z.string().min(1).optional(),
@@ -65,6 +71,12 @@ function storageOf({ CENTRAL_DATA_DIR, DATABASE_URL }: z.infer<typeof storage>):
 export function readStorageConfig(env: Env): Result<StorageConfig, string> {
   const read = readConfig(storage, env)
   return read.ok ? ok(storageOf(read.value)) : read
+}
+
+/** How long data is kept, for the program that erases beside the service. */
+export function readRetention(env: Env): Result<RetentionRules, string> {
+  const read = readConfig(retention, env)
+  return read.ok ? ok(retentionOf(read.value)) : read
 }
 
 type Service = z.infer<typeof service>
@@ -98,6 +110,7 @@ export function readCentralConfig(env: Env): Result<CentralConfig, string> {
   return ok({
     ...storageOf(value),
     ...(tls.value && { tls: tls.value }),
+    retention: retentionOf(value),
     drainMs: value.CENTRAL_DRAIN_SECONDS * 1000,
     host: value.CENTRAL_HOST,
     port: value.CENTRAL_PORT,

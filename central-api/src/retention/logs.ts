@@ -1,0 +1,31 @@
+import type { Work } from './work.ts'
+
+const pageRows = 500
+
+const ofTable = (table: string): Work => ({
+  count: async (db, before) => {
+    const [row] = await db(table).where('at', '<', before).count({ entries: '*' })
+    return Number(row?.entries ?? 0)
+  },
+  erase: async (db, before) => {
+    const rows = await db(table)
+      .where('at', '<', before)
+      .orderBy('at')
+      .limit(pageRows)
+      .select<{ id: string }[]>('id')
+    const ids = rows.map(({ id }) => id)
+    if (ids.length > 0) await db(table).whereIn('id', ids).del()
+    return { erased: ids.length, more: ids.length > 0 }
+  },
+})
+
+const both = (first: Work, second: Work): Work => ({
+  count: async (db, before) => (await first.count(db, before)) + (await second.count(db, before)),
+  erase: async (db, before, now) => {
+    const done = await first.erase(db, before, now)
+    return done.more ? done : second.erase(db, before, now)
+  },
+})
+
+export const reads = ofTable('log_reads')
+export const actions = both(ofTable('log_exports'), ofTable('log_actions'))
