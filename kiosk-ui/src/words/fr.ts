@@ -5,7 +5,7 @@ type Form = 'one' | 'many' | 'other'
 const plural = (one: string, other: string) => ({ one, many: other, other })
 const toOfficer = 'Adressez-vous à l’agent, s’il vous plaît'
 const officer = (help: CodeWords<Form>['help']) => ({ say: toOfficer, help })
-const comeIn = 'Entrez, je vous prie'
+const comeIn = 'Vous pouvez entrer'
 const newDate = 'Le bureau des réservations vous donne une nouvelle date.'
 
 const admitted = {
@@ -31,7 +31,7 @@ export const fr: Wording<Form> = {
     ID_REQUIRED: { always: { say: 'Placez la carte sous le lecteur', help: cardsLeft } },
     MORE_VISITORS: { always: { say: 'Placez la carte suivante sous le lecteur', help: cardsLeft } },
     CONDITIONS: {
-      always: { say: 'Conditions de visite', help: 'Lisez-les, puis touchez « Nous acceptons ».' },
+      always: { say: 'Conditions de visite', help: 'Lisez-les, puis touchez « Nous acceptons ».' },
     },
     PASS_UNREADABLE: {
       always: {
@@ -66,17 +66,17 @@ export const fr: Wording<Form> = {
     },
     WRONG_SITE: {
       named: {
-        say: 'Lieu de votre visite : {{place}}',
-        help: 'Ici, c’est : {{here}}.',
+        say: 'Lieu de votre visite : {{place}}',
+        help: 'Ici, c’est : {{here}}.',
       },
       unnamed: {
         say: 'Votre visite est dans un autre établissement',
-        help: 'Ici, c’est : {{here}}. L’adresse figure sur votre rendez-vous.',
+        help: 'Ici, c’est : {{here}}. L’adresse figure sur votre rendez-vous.',
       },
     },
     WRONG_GATE: {
       named: {
-        say: 'Votre entrée : {{place}}',
+        say: 'Votre entrée : {{place}}',
         help: 'Votre visite passe par cette porte. L’agent vous montre le chemin.',
       },
       unnamed: { say: 'Entrez par une autre porte', help: 'L’agent vous montre le chemin.' },
@@ -265,7 +265,7 @@ export const fr: Wording<Form> = {
     'nothing-forbidden': 'Ni objet coupant ni produit interdit',
     search: 'Chacun passe au contrôle',
     'no-food': 'Ni nourriture ni boisson',
-    'no-medicine': 'Pas de médicaments : voyez l’agent',
+    'no-medicine': 'Pas de médicaments : voyez l’agent',
     'no-money': 'Pas d’argent liquide',
   },
   acceptConditions: 'Nous acceptons',
@@ -289,7 +289,7 @@ export const fr: Wording<Form> = {
     visitor: 'visiteur',
     minorsWith: 'Les enfants sont avec {{name}}',
     minorsWithLead: 'Les enfants sont avec le responsable de la visite',
-    childAbsent: 'Un enfant absent ?',
+    childAbsent: 'Un enfant absent ?',
     allHere: 'Nous sommes tous là',
     thisOne: 'maintenant',
   },
