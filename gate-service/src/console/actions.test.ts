@@ -111,6 +111,18 @@ describe('a party waits for a guard', () => {
     expect(await desk.act({ action: 'answer-call', lane })).toMatchObject({ denied: 'nothing-to-do' })
   })
 
+  test('a call whose party was let in is no case any more, and stays a call until it is answered', async () => {
+    const gate = await guardedGate({ changes: [putVisit(one.visit)] })
+    const desk = await gate.console()
+    await desk.signIn('guard')
+    await gate.scan(one.pass)
+    await gate.touch({ touch: 'call-officer' })
+    await desk.until(({ cases }) => cases.length > 0)
+    await desk.act({ action: 'confirm', reference: one.visit.reference, visitors: ids('v1') })
+    expect((await gate.state()).current).toMatchObject({ outcome: 'admit', ticket: 1 })
+    expect(await desk.state()).toMatchObject({ cases: [], calls: [{ lane: 'lane-1' }] })
+  })
+
   test('a lane is handed back to idle, with the visit it was at in the record', async () => {
     const gate = await guardedGate({ changes: [putVisit(three.visit)] })
     const desk = await gate.console()

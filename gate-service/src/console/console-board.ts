@@ -33,6 +33,16 @@ const lookEveryMs = 2_000
 const confirms = (visit: VisitToday): boolean =>
   visit.open?.referral.reason === 'ADMITTED' || visit.open?.referral.reason === 'ADMITTED_ON_PASS'
 
+/** Since that call somebody of the party came in, was refused or went home: an officer has seen to it. */
+const isSettled = (visit: VisitToday | null, since: number): boolean =>
+  (visit?.events ?? []).some(
+    (event) =>
+      event.at >= since &&
+      (event.kind === 'admission' ||
+        event.kind === 'left-queue' ||
+        (event.kind === 'override' && event.to === 'refuse')),
+  )
+
 /** The state of every console: what all of them share, and who is signed in at this one. */
 export class ConsoleBoard {
   readonly #parts: ConsoleBoardParts
@@ -167,7 +177,9 @@ export class ConsoleBoard {
     const open = [...today.visits].flatMap((visit) => this.#case(room, visit))
     const referred = new Set(open.map(({ reference }) => reference))
     const called = today.calls.flatMap(({ lane, since, reference }) =>
-      reference === null || referred.has(reference) ? [] : [this.#called(room, lane, since, reference)],
+      reference === null || referred.has(reference) || isSettled(today.visit(reference), since)
+        ? []
+        : [this.#called(room, lane, since, reference)],
     )
     return [...open, ...called].filter(({ since }) => isToday(since)).toSorted((a, b) => a.since - b.since)
   }
