@@ -9,6 +9,8 @@ export interface PackagingChoice {
   readonly output: string
   /** Units, rules and tools for the machine. */
   readonly deploy: string
+  /** One kind of package; null for all of the machine's. */
+  readonly only: string | null
 }
 
 /** Where the files of a Linux machine go with the .deb; all of them are under `resources/deploy` too. */
@@ -49,6 +51,7 @@ export const builderConfig = ({
   electronDist,
   output,
   deploy,
+  only,
 }: PackagingChoice): Configuration => ({
   appId: 'org.ziara-gate.shell',
   productName: 'ziara-gate',
@@ -67,7 +70,7 @@ export const builderConfig = ({
   electronLanguages: ['ar', 'fr', 'en-US'],
   publish: null,
   linux: {
-    target: ['deb', 'AppImage'],
+    target: only === null ? ['deb', 'AppImage'] : [only],
     category: 'Utility',
     executableName: 'ziara-gate',
     synopsis: 'Gate check-in for prison visits',
@@ -75,9 +78,11 @@ export const builderConfig = ({
     desktop: { entry: { NoDisplay: 'true' } },
   },
   deb: {
+    // No tray, which electron-builder recommends a library for.
+    recommends: [],
     depends: ['cage', 'nodejs (>= 18)', 'libgtk-3-0', 'libnss3', 'libxss1', 'libasound2', 'libgbm1'],
     fpm: Object.entries(placed).map(([name, place]) => `${join(deploy, name)}=${place}`),
   },
-  win: { target: ['nsis'], executableName: 'ziara-gate' },
+  win: { target: only === null ? ['nsis'] : [only], executableName: 'ziara-gate' },
   nsis: { oneClick: false, perMachine: true, allowToChangeInstallationDirectory: false },
 })

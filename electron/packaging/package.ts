@@ -1,5 +1,5 @@
 /**
- * `npm run package [-- --dir] [-- --out DIR]`: packs the shell for the machine it runs on, because the compiled parts are
+ * `npm run package [-- --dir] [-- --only deb|AppImage|nsis] [-- --out DIR]`: packs the shell for the machine it runs on, because the compiled parts are
  * this machine's: .deb and AppImage on Linux, an installer on Windows. `--dir` stops at the folder that they hold.
  * `ELECTRON_DIST` names a folder or zip with Electron's program where it cannot be fetched.
  */
@@ -14,7 +14,7 @@ import { builderConfig } from './builder-config.ts'
 import { stageApp } from './stage.ts'
 
 const { values } = parseArgs({
-  options: { dir: { type: 'boolean', default: false }, out: { type: 'string' } },
+  options: { dir: { type: 'boolean', default: false }, only: { type: 'string' }, out: { type: 'string' } },
 })
 const work = resolve(values.out ?? join(root, '.data', 'package'))
 const stage = join(work, 'app')
@@ -51,6 +51,13 @@ async function bundleApply(outDir: string): Promise<void> {
   })
 }
 
+/** Debian makes its packages itself; elsewhere electron-builder fetches fpm, unless the variables name one. */
+function chooseFpm(env: NodeJS.ProcessEnv): void {
+  if (env.CUSTOM_FPM_PATH || env.USE_SYSTEM_FPM) return
+  const { status } = spawnSync('dpkg-deb', ['--version'], { stdio: 'ignore' })
+  if (status === 0) env.CUSTOM_FPM_PATH = join(root, 'electron', 'packaging', 'fpm-by-dpkg.mjs')
+}
+
 async function main(): Promise<void> {
   rmSync(work, { recursive: true, force: true })
   mkdirSync(work, { recursive: true })
@@ -64,11 +71,13 @@ async function main(): Promise<void> {
   })
   cpSync(join(root, 'hardware', 'deploy'), deploy, { recursive: true })
   await bundleApply(deploy)
+  chooseFpm(process.env)
   const config = builderConfig({
     electronVersion: versionIn('node_modules/electron/package.json'),
     electronDist: process.env.ELECTRON_DIST ? resolve(process.env.ELECTRON_DIST) : null,
     output: join(work, 'out'),
     deploy,
+    only: values.only ?? null,
   })
   const made = await build({ projectDir: stage, config, dir: values.dir, publish: 'never' })
   for (const file of made) say(`made ${file}`)

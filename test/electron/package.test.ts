@@ -25,6 +25,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 /** Marks the fuses in Electron's program: version 1, nine of them, as they come. `@electron/fuses` looks for it. */
 const fuseWire = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX\x01\x09101100011'
 
+const canMakeDeb = spawnSync('dpkg-deb', ['--version']).status === 0
+
 let work: string
 let unpacked: string
 let archive: string
@@ -42,11 +44,13 @@ beforeAll(async () => {
   }
   const program = join(root, 'electron', 'packaging', 'package.ts')
   const env = { ...process.env, ELECTRON_DIST: dist }
-  await promisify(execFile)(process.execPath, [program, '--dir', '--out', join(work, 'made')], { env })
+  if (!canMakeDeb) process.stderr.write('no dpkg-deb here: the folder is tested, and no .deb\n')
+  const what = canMakeDeb ? ['--only', 'deb'] : ['--dir']
+  await promisify(execFile)(process.execPath, [program, ...what, '--out', join(work, 'made')], { env })
   unpacked = join(work, 'made', 'out', 'linux-unpacked')
   archive = join(unpacked, 'resources', 'app.asar')
   packed = listPackage(archive, { isPack: false }).map((path) => path.replaceAll('\\', '/'))
-}, 240_000)
+}, 600_000)
 afterAll(() => {
   gate?.kill('SIGKILL')
   rmSync(work, { recursive: true, force: true })
@@ -162,6 +166,44 @@ test('no unit starts Chromium without its sandbox', () => {
   for (const name of readdirSync(deploy)) {
     expect(readFileSync(join(deploy, name), 'utf8')).not.toContain('no-sandbox')
   }
+})
+
+describe.runIf(canMakeDeb)('the .deb', () => {
+  const deb = () => {
+    const folder = join(work, 'made', 'out')
+    return join(folder, readdirSync(folder).find((name) => name.endsWith('.deb')) ?? 'none')
+  }
+  const ask = (...args: string[]) => execFileSync('dpkg-deb', [...args, deb()], { encoding: 'utf8' })
+
+  test('puts program, units and rules where Debian has them, owned by root and written to by nobody else', () => {
+    const lines = ask('--contents').trim().split('\n')
+    const modeOf = new Map(lines.map((line) => [line.split(/\s+/).at(5)?.slice(1) ?? '', line.slice(0, 10)]))
+    expect(lines.every((line) => / root\/root /.test(line))).toBe(true)
+    for (const path of [
+      '/opt/ziara-gate/resources/app.asar',
+      '/opt/ziara-gate/resources/deploy/kiosk-session',
+      '/usr/lib/udev/rules.d/60-ziara-gate-scanners.rules',
+      '/usr/lib/udev/rules.d/61-ziara-gate-update.rules',
+      '/usr/lib/systemd/system/ziara-gate-kiosk.service',
+      '/usr/lib/systemd/system/ziara-gate-update@.service',
+      '/etc/pam.d/ziara-gate-kiosk',
+    ]) {
+      expect(modeOf.get(path), path).toBe('-rw-r--r--')
+    }
+    expect(modeOf.get('/opt/ziara-gate/ziara-gate')).toBe('-rwxr-xr-x')
+    expect([...modeOf.values()].filter((mode) => /^[-d].{4}w|^[-d].{7}w/.test(mode))).toEqual([])
+  })
+
+  test('says what it is and what it needs', () => {
+    const control = ask('--field')
+    expect(control).toContain('Package: ziara-gate\n')
+    expect(control).toMatch(/^Depends: .*\bcage\b.*nodejs \(>= 18\)/m)
+    const settings = execFileSync('dpkg-deb', ['--info', deb(), 'conffiles'], { encoding: 'utf8' })
+    expect(settings).toBe('/etc/pam.d/ziara-gate-kiosk\n')
+    expect(execFileSync('dpkg-deb', ['--info', deb(), 'postinst'], { encoding: 'utf8' })).toContain(
+      'chrome-sandbox',
+    )
+  })
 })
 
 describe('what was packed, taken out again', () => {
