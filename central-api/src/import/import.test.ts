@@ -89,18 +89,18 @@ describe.each(databaseKinds)('imports on %s', (kind) => {
   })
 
   test('all: one bad row and nothing is booked; none and everything is', async () => {
-    const job = await importer.run(ndjson([...rows(250), { ...row(), inmateId: 'none' }]), 'mode=all')
-    expect(job).toMatchObject({ state: 'refused', code: 'bad-rows', received: 251, bad: 1, booked: 0 })
+    const job = await importer.run(ndjson([...rows(550), { ...row(), inmateId: 'none' }]), 'mode=all')
+    expect(job).toMatchObject({ state: 'refused', code: 'bad-rows', received: 551, bad: 1, booked: 0 })
     expect(await booked()).toEqual([])
-    expect(await importer.run(ndjson(rows(250)), 'mode=all')).toMatchObject({ state: 'done', booked: 250 })
-    expect(await booked()).toHaveLength(250)
+    expect(await importer.run(ndjson(rows(550)), 'mode=all')).toMatchObject({ state: 'done', booked: 550 })
+    expect(await booked()).toHaveLength(550)
   })
 
   test('places are counted over the whole file, in its order', async () => {
-    await places(230)
-    const job = await importer.run(ndjson(rows(240)))
-    expect(job).toMatchObject({ state: 'done', booked: 230, bad: 10 })
-    expect((await importer.faults(job.id))[0]).toEqual([231, 'sessionId', 'session-full'])
+    await places(530)
+    const job = await importer.run(ndjson(rows(540)))
+    expect(job).toMatchObject({ state: 'done', booked: 530, bad: 10 })
+    expect((await importer.faults(job.id))[0]).toEqual([531, 'sessionId', 'session-full'])
     const all = await importer.run(ndjson(rows(1)), 'mode=all')
     expect(all).toMatchObject({ state: 'refused', code: 'bad-rows' })
   })
@@ -259,10 +259,10 @@ describe.each(databaseKinds)('imports on %s', (kind) => {
 
   test.each(['keep', 'all'])('a connection that is cut in the middle books nothing (%s)', async (mode) => {
     const id = randomUUID()
-    const sending = begin(id, ndjson(rows(450)), mode)
-    await received(id, 400)
+    const sending = begin(id, ndjson(rows(1100)), mode)
+    await received(id, 1000)
     sending.destroy()
-    expect(await importer.ended(id)).toMatchObject({ state: 'cut', received: 400, booked: 0 })
+    expect(await importer.ended(id)).toMatchObject({ state: 'cut', received: 1000, booked: 0 })
     expect(await booked()).toEqual([])
     const kept = await world.db('import_rows').where({ import_id: id }).whereNotNull('payload')
     expect(kept.length).toBe(0)
@@ -270,13 +270,13 @@ describe.each(databaseKinds)('imports on %s', (kind) => {
 
   test('one can ask after an import while it is sent, and cancel it', async () => {
     const id = randomUUID()
-    const sending = begin(id, ndjson(rows(250)))
-    await received(id, 200)
+    const sending = begin(id, ndjson(rows(600)))
+    await received(id, 500)
     expect((await importer.job(id)).state).toBe('receiving')
     const cancelled = await world.call('DELETE', `/v1/imports/${id}`, { token: importer.token })
     expect([cancelled.status, await cancelled.json()]).toMatchObject([200, { state: 'cancelled' }])
     const answer = once(sending, 'response')
-    sending.end(ndjson(rows(250)))
+    sending.end(ndjson(rows(600)))
     const [{ statusCode }] = await answer
     expect(statusCode).toBe(409)
     expect(await booked()).toEqual([])

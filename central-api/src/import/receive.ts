@@ -27,9 +27,11 @@ async function* inParts(rows: AsyncIterable<GivenRow>): AsyncGenerator<GivenRow[
 async function stage(db: Db, job: Job, rows: AsyncIterable<GivenRow>, now: () => number): Promise<void> {
   const { key } = await documentKey(db)
   for await (const part of inParts(rows)) {
-    await stageRows(db, job.id, key, part)
     const bad = part.filter((row) => 'faults' in row).length
-    const open = await noteProgress(db, job.id, now(), { received: part.length, bad })
+    const open = await db.transaction(async (tx) => {
+      await stageRows(tx, job.id, key, part)
+      return noteProgress(tx, job.id, now(), { received: part.length, bad })
+    })
     if (!open) throw new HttpProblem('conflict', 'the import was cancelled')
   }
 }

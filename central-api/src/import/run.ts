@@ -4,7 +4,7 @@ import { followVisits } from '../history/follow.ts'
 import { type Changes, changeRegister } from '../register/change.ts'
 import { judgeRows, makeVisits, type Places, sitesOf } from './book-rows.ts'
 import { claimJob, endJob, endLostUploads, type Job, noteProgress, putBack } from './jobs.ts'
-import { nextRows, type RowFate, rowsAtOnce, type Staged, settleRows } from './staged.ts'
+import { nextRows, type RowFate, rowsAtOnce, type Staged, settleRows, stillGood } from './staged.ts'
 
 const details: Record<RowFaultCode, string> = {
   malformed: 'the row cannot be read',
@@ -64,7 +64,8 @@ async function keepGood(work: Work): Promise<boolean> {
   for await (const rows of partsOf(work)) {
     const sites = await sitesOf(db, rows)
     const open = await changeRegister(db, now(), { sites }, async (changes) => {
-      const fates = await bookRows(work, changes, rows, new Map())
+      const left = await stillGood(changes.tx, job.id, rows)
+      const fates = await bookRows(work, changes, left, new Map())
       if (await noteProgress(changes.tx, job.id, now(), countsOf(fates))) return true
       throw new Ended()
     }).catch((error: unknown) => {

@@ -22,8 +22,8 @@ interface StagedRow {
   payload: string
 }
 
-/** Rows that a job takes up at once. */
-export const rowsAtOnce = 200
+/** Rows that are taken up, or booked, in one transaction: each one waits for the disk. */
+export const rowsAtOnce = 500
 
 function stagedRow(importId: string, documentKey: string, line: number, { key, ...request }: ImportRow): Row {
   const { sessionId, inmateId, visitors } = request
@@ -77,6 +77,17 @@ export async function nextRows(db: Db, importId: string, after: number): Promise
     requestHash: row.request_hash,
     ...(JSON.parse(row.payload) as Pick<Staged, 'sessionId' | 'inmateId' | 'visitors'>),
   }))
+}
+
+/** Those of some rows that nobody settled meanwhile: another process may have taken the job for dead. */
+export async function stillGood(db: Db, importId: string, rows: readonly Staged[]): Promise<Staged[]> {
+  const [first, last] = [rows[0]?.line ?? 0, rows.at(-1)?.line ?? 0]
+  const left = await db('import_rows')
+    .where({ import_id: importId, state: 'good' })
+    .whereBetween('line', [first, last])
+    .select<{ line: number }[]>('line')
+  const lines = new Set(left.map(({ line }) => line))
+  return rows.filter(({ line }) => lines.has(line))
 }
 
 export interface RowFate {

@@ -7,7 +7,7 @@
  *   DELETE /v1/imports/{id}                       -> `importJob`: stop; what was booked by then stays booked
  *
  * Nothing is booked before the last byte has arrived, in either mode: an upload that is cut off leaves a job in state `cut`
- * and no visit. `keep` then books good rows in the order of the file, 200 in a transaction; a server that is stopped in
+ * and no visit. `keep` then books good rows in the order of the file, 500 in a transaction; a server that is stopped in
  * between goes on where it was. `all` books every row in one transaction, or none when one of them is bad.
  * A row with a `key` is booked once however often it is sent, as with `Idempotency-Key`; such rows count as `known`.
  */
