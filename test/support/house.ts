@@ -19,6 +19,8 @@ const readyLine = z.object({
   central: z.url(),
   gate: z.url(),
   kiosk: z.url(),
+  consoleUrl: z.url(),
+  displayUrl: z.url(),
   scanner: z.string(),
   lane: z.string(),
   hqToken: z.string(),
