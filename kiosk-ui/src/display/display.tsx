@@ -25,8 +25,8 @@ export interface DisplayProps {
 /** The one called last stands alone, so many before it beside it: what is more is called too long ago. */
 const mostEarlier = 4
 
-/** What the wall shows of a link, by name; also for tests. */
-export function viewOf(link: Link<DisplayState>): 'starting' | 'lost' | 'closed' | 'nobody-yet' | 'called' {
+/** What the wall shows of a link, by name. */
+function viewOf(link: Link<DisplayState>): 'starting' | 'lost' | 'closed' | 'nobody-yet' | 'called' {
   if (link.kind !== 'live') return link.kind
   const { site, closed, called } = link.state
   if (site === null) return 'starting'
@@ -65,7 +65,7 @@ function Content({
     case 'starting':
     case 'nobody-yet':
       return (
-        <Statement tongues={tongues} words="nobodyYet">
+        <Statement tongues={tongues} words={state?.site ? 'nobodyYet' : 'starting'}>
           <Picture meaning="wait">
             <WaitingRoom />
           </Picture>

@@ -66,7 +66,7 @@ export function Statement({
   children,
 }: {
   readonly tongues: Tongues
-  readonly words: 'nobodyYet' | 'closed' | 'lost'
+  readonly words: 'nobodyYet' | 'closed' | 'lost' | 'starting'
   readonly children: ReactNode
 }) {
   return (

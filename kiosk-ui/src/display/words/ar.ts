@@ -23,5 +23,5 @@ export const ar: DisplayWording<'zero' | 'one' | 'two' | 'few' | 'many' | 'other
   nobodyYet: { say: 'يظهر رقمكم هنا', help: 'ابقوا قريبين من فضلكم، سنناديكم.' },
   closed: { say: 'الدخول متوقف الآن', help: 'انتظروا هنا من فضلكم. الموظف يخبركم.' },
   lost: { say: 'هذه الشاشة متوقفة', help: 'اسألوا الموظف عن رقمكم.' },
-  starting: 'لحظات من فضلكم',
+  starting: { say: 'لحظات من فضلكم', help: 'تستعد هذه الشاشة لعرض الأرقام.' },
 }

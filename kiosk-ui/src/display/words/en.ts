@@ -16,5 +16,5 @@ export const en: DisplayWording<'one' | 'other'> = {
   nobodyYet: { say: 'Your number comes up here', help: 'Please stay close by, we call you.' },
   closed: { say: 'Nobody can go in right now', help: 'Please wait here. The officer tells you more.' },
   lost: { say: 'This screen has stopped', help: 'Ask the officer about your number.' },
-  starting: 'One moment, please',
+  starting: { say: 'One moment, please', help: 'This screen is getting ready to show the numbers.' },
 }

@@ -16,5 +16,5 @@ export const fr: DisplayWording<'one' | 'many' | 'other'> = {
   nobodyYet: { say: 'Votre numéro s’affiche ici', help: 'Restez à proximité, nous vous appelons.' },
   closed: { say: 'Les entrées sont suspendues', help: 'Patientez ici. L’agent vous informe.' },
   lost: { say: 'Cet écran est à l’arrêt', help: 'Demandez votre numéro à l’agent.' },
-  starting: 'Un instant',
+  starting: { say: 'Un instant', help: 'Cet écran se prépare à afficher les numéros.' },
 }

@@ -14,5 +14,5 @@ export interface DisplayWording<Form extends string> {
   readonly nobodyYet: { readonly say: string; readonly help: string }
   readonly closed: { readonly say: string; readonly help: string }
   readonly lost: { readonly say: string; readonly help: string }
-  readonly starting: string
+  readonly starting: { readonly say: string; readonly help: string }
 }
