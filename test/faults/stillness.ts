@@ -1,7 +1,10 @@
 import { createHook } from 'node:async_hooks'
 
-/** Work that leaves the thread: SQLite's calls, compression, files. */
-const working = /^sqlite3\.|^FSREQ|^ZLIB|^GETADDRINFO/
+/**
+ * Work that leaves the thread: SQLite's calls, files. Compression does too, but only while a request is under way; and what
+ * is unpacked without leaving the thread looks the same and reports no end before the garbage collector comes.
+ */
+const working = /^sqlite3\.|^FSREQ|^GETADDRINFO/
 /**
  * Signing does too, but Node makes the same jobs for calls that do not wait, and those never report their end. So a
  * signature counts for as long as one takes at most, or until it is there.
