@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { reference } from '@ziara-gate/domain'
+import { alarmView, reference } from '@ziara-gate/domain'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { Alarm, AlarmCode, Alarms } from './alarms.ts'
@@ -12,16 +12,21 @@ const stored = z.array(
     detail: z.string(),
     reference: reference.nullable(),
     subject: z.string(),
+    acknowledged: alarmView.shape.acknowledged,
   }),
 )
 
+/** So long it may take until it shows whether what was acknowledged still holds. */
+const rememberedMs = 7 * 86_400_000
+
 const pathOf = (directory: string): string => join(directory, 'alarms.json')
 
-/** Alarms that nobody had acknowledged when the process before ended. An unreadable file is as good as none. */
-export async function keptAlarms(directory: string): Promise<Alarm[]> {
+/** The alarms of the process before. An unreadable file is as good as none. */
+export async function keptAlarms(directory: string, nowAt: number): Promise<Alarm[]> {
   const text = await readIfThere(pathOf(directory))
   const read = stored.safeParse(parsed(text))
-  return read.success ? read.data.map((alarm) => ({ ...alarm, over: true, acknowledged: null })) : []
+  const all = read.success ? read.data.map((alarm) => ({ ...alarm, over: true })) : []
+  return all.filter(({ acknowledged }) => acknowledged === null || nowAt - acknowledged.at < rememberedMs)
 }
 
 function parsed(text: string | null): unknown {
@@ -33,12 +38,7 @@ function parsed(text: string | null): unknown {
 }
 
 const toStore = (alarms: Alarms): string =>
-  JSON.stringify(
-    alarms
-      .all()
-      .filter(({ acknowledged }) => acknowledged === null)
-      .map(({ code, since, detail, reference, subject }) => ({ code, since, detail, reference, subject })),
-  )
+  JSON.stringify(alarms.toKeep().map(({ over: _, ...alarm }) => alarm))
 
 /**
  * Keeps alarms until an officer has acknowledged them, whatever happens to the process. In a file of their own: the journal

@@ -69,4 +69,18 @@ describe('an alarm', () => {
     alarms.acknowledge(before?.id ?? '', 'Officer')
     expect(alarms.views()).toEqual([])
   })
+
+  test('that was acknowledged before a restart is so still when it holds, and is not seen when it does not', () => {
+    const first = new Alarms(clock, silent)
+    first.raise('disk-low', '1 MB')
+    first.raise('backup-failed', 'no room')
+    for (const { id } of first.views()) first.acknowledge(id, 'Officer')
+    const next = new Alarms(clock, silent, first.toKeep())
+    expect(next.views()).toEqual([])
+    next.raise('disk-low', '1 MB')
+    next.clear('backup-failed')
+    expect(next.views()).toMatchObject([{ code: 'disk-low', acknowledged: { by: 'Officer' }, over: false }])
+    next.raise('backup-failed', 'no room')
+    expect(next.views()[1]).toMatchObject({ acknowledged: null })
+  })
 })

@@ -65,29 +65,33 @@ const viewOf = (alarm: Alarm): AlarmView => {
 }
 
 /**
- * What is wrong, until its cause is gone and an officer has acknowledged it. `kept`: those that nobody had acknowledged when
- * the last process ended; whether they still hold shows when they are raised again.
+ * What is wrong, until its cause is gone and an officer has acknowledged it. `kept`: those of the last process, of which it
+ * shows when they are raised again whether they still hold. What was acknowledged then is shown only if they do.
  */
 export class Alarms {
   readonly #clock: Clock
   readonly #log: Logger
   readonly #listeners = new Set<() => void>()
   readonly #all: Map<string, Alarm>
+  /** Acknowledged before this process began, and not raised since. */
+  readonly #before: Map<string, Alarm>
 
   constructor(clock: Clock, log: Logger, kept: readonly Alarm[] = []) {
     this.#clock = clock
     this.#log = log
-    this.#all = new Map(
-      kept
-        .filter(({ acknowledged }) => acknowledged === null)
-        .map((alarm) => [keyOf(alarm.code, alarm.subject), { ...alarm, over: true }]),
-    )
+    const byKey = kept.map((alarm): [string, Alarm] => [
+      keyOf(alarm.code, alarm.subject),
+      { ...alarm, over: true },
+    ])
+    this.#all = new Map(byKey.filter(([, { acknowledged }]) => acknowledged === null))
+    this.#before = new Map(byKey.filter(([, { acknowledged }]) => acknowledged !== null))
   }
 
   raise(code: AlarmCode, detail: string, { id, reference }: Subject = nothing): void {
     const key = keyOf(code, id)
-    const known = this.#all.get(key)
+    const known = this.#all.get(key) ?? this.#before.get(key)
     if (known?.detail === detail && !known.over) return
+    this.#before.delete(key)
     this.#log.error({ alarm: code, detail }, 'alarm')
     const since = known?.since ?? this.#clock.now()
     const acknowledged = known?.acknowledged ?? null
@@ -96,6 +100,7 @@ export class Alarms {
 
   clear(code: AlarmCode, id = nothing.id): void {
     const key = keyOf(code, id)
+    this.#before.delete(key)
     const known = this.#all.get(key)
     if (!known || known.over) return
     this.#log.info({ alarm: code }, 'alarm is over')
@@ -118,6 +123,11 @@ export class Alarms {
 
   all(): Alarm[] {
     return [...this.#all.values()]
+  }
+
+  /** What the next process has to know. */
+  toKeep(): Alarm[] {
+    return [...this.#all.values(), ...this.#before.values()]
   }
 
   /** As consoles show them: those too whose cause is gone, until they are acknowledged. */

@@ -24,7 +24,7 @@ export interface OutsideParts {
 /** What stands before it is known which gate this is, and everything else of it shares. */
 export async function sharedParts(outside: OutsideParts) {
   const { clock, timers, fetch, log, dataDir, centralUrl, lanes } = outside
-  const alarms = new Alarms(clock, log, await keptAlarms(dataDir))
+  const alarms = new Alarms(clock, log, await keptAlarms(dataDir, clock.now()))
   const line = new Line()
   const board = new LaneBoard(lanes, randomUUID(), clock)
   const offset = new Offset(clock)

@@ -42,6 +42,8 @@ export interface GuardAdmission {
 
 /** An officer reads the badge, then types the PIN. */
 const badgeHeldMs = 30_000
+/** Who keeps touching calls no louder. */
+const callAgainMs = 10_000
 
 type Signal = ReadingAnswer['signal']
 type Verdict = Pick<ReadingAnswer, 'result' | 'signal'>
@@ -61,6 +63,7 @@ export class LaneDesk {
   readonly #repeats = new Repeats()
   readonly #reader = new CodeReader()
   readonly #brake: Brake
+  #call: { readonly about: Reference | null; readonly atMs: number } | null = null
   #badge: { readonly code: string; readonly atMs: number } | null = null
   #tail: Promise<unknown> = Promise.resolve()
 
@@ -321,8 +324,11 @@ export class LaneDesk {
     const { about, lane, work } = this.#stage
     const session = work.at === 'collecting' ? (work.known.subject?.session.id ?? null) : null
     const call = { kind: 'officer-called', lane, reference: about, session } as const
-    const written = await this.#parts.journal.append([call])
+    const nowMs = this.#parts.clock.monotonicMs()
+    const again = this.#call !== null && this.#call.about === about && nowMs - this.#call.atMs < callAgainMs
+    const written = again ? ok(null) : await this.#parts.journal.append([call])
     if (!written.ok) return written
+    if (!again) this.#call = { about, atMs: nowMs }
     const nobody = { visit: null, ticket: null, awaitsGuard: false }
     this.#stage.ended({ outcome: 'refer', explanation: seeOfficer, ...nobody }, refusalSeconds, about)
     return ok(null)
