@@ -87,21 +87,35 @@ async function refresh(db: Db, affected: readonly Affected[], now: number): Prom
   }
 }
 
+/** Of some visits those that share a person or the inmate with one that somebody came on; the database looks, nothing is fetched. */
+const withNews = (db: Db) =>
+  db('visits as booked').where((either) =>
+    either
+      .whereExists(
+        db('visits as other')
+          .join('ledger_events as came', 'came.reference', 'other.reference')
+          .where('came.kind', 'admission')
+          .where('other.inmate_id', db.ref('booked.inmate_id'))
+          .select('came.kind'),
+      )
+      .orWhereExists(
+        db('visit_documents as shown')
+          .join('visit_documents as known', 'known.document', 'shown.document')
+          .join('ledger_events as came', 'came.reference', 'known.reference')
+          .where('came.kind', 'admission')
+          .where('shown.reference', db.ref('booked.reference'))
+          .select('came.kind'),
+      ),
+  )
+
 /** Gives visits that were booked without it their history, where the ledger has any for them. */
 export async function followVisits(db: Db, references: readonly Reference[], now: number): Promise<void> {
-  const rows = await selectIn<{ record: string }>(
-    () => db('visits').select('record'),
-    'reference',
+  const affected = await selectIn<Affected>(
+    () => withNews(db).select('booked.reference', 'booked.site_id'),
+    'booked.reference',
     references,
   )
-  const visits = rows.map(({ record }) => JSON.parse(record) as Visit)
-  const came = await selectIn(
-    () => db('ledger_events').where({ kind: 'admission' }).distinct('reference'),
-    'reference',
-    await relatedTo(db, visits),
-  )
-  const affected = visits.map(({ reference, siteId }) => ({ reference, site_id: siteId }))
-  if (came.length > 0) await refresh(db, affected, now)
+  await refresh(db, affected, now)
 }
 
 async function nextStep(tx: Tx, now: number) {

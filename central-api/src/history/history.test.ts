@@ -12,6 +12,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { changeRegister } from '../register/change.ts'
 import { databaseKinds } from '../testing/database.ts'
 import { admission, type TestGate, TestJournal, undo } from '../testing/gate.ts'
+import { Importer, ndjson } from '../testing/imports.ts'
 import { adult, inmateOf, north, northGate, requestFor, sessionOf, south } from '../testing/places.ts'
 import { World } from '../testing/world.ts'
 import { followHistory } from './follow.ts'
@@ -88,6 +89,21 @@ describe.each(databaseKinds)('earlier visits on %s', (kind) => {
     const elsewhere = await book({ inmate: inmateOf(south, '103'), days: 2 })
     expect(elsewhere.visitors[0]!.earlierVisits).toEqual([today])
     expect(elsewhere.inmateEarlierVisits).toEqual([])
+  })
+
+  test('a visit that came by an import knows it when the import is done', async () => {
+    const came = await book()
+    await admit(came)
+    const request = requestFor(session(south, world.clock.now, 2, '23:00'), inmateOf(south, '103'))
+    const documents = [{ kind: 'national-card' as const, issuer: 'MAR', number: `AB${numbers}` }]
+    const job = await new Importer(world, token).run(
+      ndjson([{ ...request, visitors: [adult('Amal Test', { documents })] }]),
+    )
+    expect(job).toMatchObject({ state: 'done', booked: 1 })
+    const [row] = await world.db('import_rows').where({ import_id: job.id })
+    const imported = await visitOf(row.reference)
+    expect(imported.visitors[0]!.earlierVisits).toEqual([today])
+    expect(imported.inmateEarlierVisits).toEqual([])
   })
 
   test('the inmate’s earlier visits count whoever came, once a visit', async () => {
