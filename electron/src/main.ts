@@ -8,6 +8,7 @@ import { maintenance } from './maintenance/open-maintenance.ts'
 import { readShellConfig, type ServiceName, type ShellConfig } from './shell/config.ts'
 import { type Confinement, lockContents } from './shell/lockdown.ts'
 import { openStation } from './shell/open-station.ts'
+import { serviceEnvironment } from './shell/service-environment.ts'
 import { runUtility } from './shell/utility.ts'
 import { schemePrivileges } from './shell/window-options.ts'
 import { type Area, placeWindows } from './shell/windows.ts'
@@ -29,8 +30,9 @@ let quitting = false
 
 type Confine = (session: Session, confinement: Confinement) => void
 
-function startService(name: ServiceName): Supervised {
-  const fork = (file: string) => utilityProcess.fork(file, [], { serviceName: name, stdio: 'inherit' })
+function startService(name: ServiceName, { windows }: ShellConfig): Supervised {
+  const env = serviceEnvironment(name, windows, process.env)
+  const fork = (file: string) => utilityProcess.fork(file, [], { serviceName: name, stdio: 'inherit', env })
   const endNow = (pid: number) => void process.kill(pid, 'SIGKILL')
   return supervise({
     launch: () => runUtility(join(here, `${name}.js`), { fork, endNow }),
@@ -100,7 +102,7 @@ async function run(config: ShellConfig): Promise<void> {
   await app.whenReady()
   Menu.setApplicationMenu(null)
   powerSaveBlocker.start('prevent-display-sleep')
-  const services = config.services.map(startService)
+  const services = config.services.map((name) => startService(name, config))
   app.on('will-quit', (event) => {
     event.preventDefault()
     const deadline = AbortSignal.timeout(stopWithinMs)

@@ -191,10 +191,13 @@ describe('several screens', () => {
 test('on a one-box gate the services run beneath it, and come back when they end', async () => {
   const data = mkdtempSync(join(tmpdir(), 'ziara-one-box-'))
   onTestFinished(() => rmSync(data, { recursive: true, force: true }))
+  writeFileSync(join(data, 'lane.token'), 'of-the-file')
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const shell = await start({
     ONE_BOX: 'yes',
+    LANE_TOKEN: '',
+    LANE_TOKEN_FILE: join(data, 'lane.token'),
     GATE_URL: url,
     GATE_PORT: String(port),
     GATE_DATA_DIR: data,
@@ -217,6 +220,7 @@ test('on a one-box gate the services run beneath it, and come back when they end
   const first = await pidOf('gate-service')
   expect(first).not.toBeNull()
   await expect.poll(() => pidOf('lane-agent'), { timeout: 60_000 }).not.toBeNull()
+  expect(shell.stderr()).not.toContain('lane-agent ended')
   process.kill(first ?? 0, 'SIGKILL')
   const isAnother = async () => ![null, first].includes(await pidOf('gate-service')) && (await answers())
   await expect.poll(isAnother, { timeout: 60_000 }).toBe(true)

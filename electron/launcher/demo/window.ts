@@ -71,6 +71,7 @@ const chromiumFlags = (profile: string): string[] => [
   '--no-first-run',
   '--no-default-browser-check',
   '--overscroll-history-navigation=0',
+  '--autoplay-policy=no-user-gesture-required',
   ...(process.platform === 'win32' ? [] : ['--remote-debugging-pipe']),
 ]
 

@@ -2,7 +2,7 @@
  * Stands where the module `electron` is, for the shell's real main process and preload scripts, with a real Chromium over
  * the DevTools protocol. It has what the shell uses; anything else throws.
  */
-import { type ChildProcess, fork } from 'node:child_process'
+import { type ChildProcess, fork, type StdioOptions } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Chromium, startChromium } from './chromium.ts'
@@ -249,11 +249,17 @@ export const screen = new Screen()
 
 const services = new Map<string, { pid: number | undefined; kill: () => void }>()
 
+interface ForkOptions {
+  readonly serviceName: string
+  readonly env?: NodeJS.ProcessEnv
+}
+
 class UtilityProcess extends StrictEmitter {
   readonly child: ChildProcess
-  constructor(file: string, args: readonly string[], serviceName: string) {
+  constructor(file: string, args: readonly string[], { serviceName, env }: ForkOptions) {
     super('UtilityProcess', ['exit', 'spawn'])
-    this.child = fork(file, [...args], { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+    const stdio: StdioOptions = ['ignore', 'inherit', 'inherit', 'ipc']
+    this.child = fork(file, [...args], { execArgv: [], stdio, env: env ?? process.env })
     const { child } = this
     services.set(serviceName, { pid: child.pid, kill: () => child.kill('SIGKILL') })
     child.once('spawn', () => this.emit('spawn'))
@@ -271,6 +277,6 @@ class UtilityProcess extends StrictEmitter {
 }
 
 export const utilityProcess = strict('utilityProcess', {
-  fork: (file: string, args: readonly string[], { serviceName }: { serviceName: string }) =>
-    new UtilityProcess(file, args, serviceName),
+  fork: (file: string, args: readonly string[], options: ForkOptions) =>
+    new UtilityProcess(file, args, options),
 })
