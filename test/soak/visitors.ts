@@ -2,7 +2,7 @@
 import type { LaneStep, Language, PartyMember, VisitView } from '@ziara-gate/domain'
 import type { Page } from 'playwright-core'
 import { openKiosk, show, sizes, typeReference } from '../support/kiosk-page.ts'
-import { now, scenes } from '../support/lane-states.ts'
+import { now, sceneNamed } from '../support/lane-states.ts'
 import type { ScriptedGate } from '../support/scripted-gate.ts'
 
 export const size = sizes.landscape
@@ -26,19 +26,13 @@ function marked(step: LaneStep, visitor: number, shown: PartyMember['state']): L
   return { ...step, visit, until } as LaneStep
 }
 
-const sceneOf = (name: string): LaneStep => {
-  const scene = scenes[name]
-  if (!scene) throw new Error(`no scene ${name}`)
-  return scene.current
-}
-
 const endings = ['admitted', 'waiting', 'not-now-too-early', 'officer', 'not-now-wrong-site-1'] as const
 
 /** One visitor from idle to idle, touches included; answers when the kiosk is idle again. */
 export async function visit(page: Page, gate: ScriptedGate, visitor: number): Promise<void> {
   const language = languages[visitor % languages.length] ?? 'ar'
   const play = (name: string, state: PartyMember['state'] = 'open') =>
-    show(page, gate, { current: marked(sceneOf(name), visitor, state) }, language)
+    show(page, gate, { current: marked(sceneNamed(name).current, visitor, state) }, language)
   if (visitor % 7 === 0) await lookAtPad(page, visitor)
   await play('collecting-family')
   if (visitor % 3 === 0) await openChildren(page)

@@ -217,3 +217,9 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'closed-journal': { current: { step: 'closed', why: 'journal-unavailable' } },
   'closed-site': { current: { step: 'closed', why: 'site-closed' } },
 }
+
+export function sceneNamed(name: string): Scene {
+  const found = scenes[name]
+  if (!found) throw new Error(`no scene ${name}`)
+  return found
+}
