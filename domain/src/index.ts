@@ -1,5 +1,6 @@
 export * from './admission/check-in.ts'
 export * from './admission/checks/completeness.ts'
+export * from './admission/closures.ts'
 export * from './admission/decide.ts'
 export * from './admission/explanation.ts'
 export * from './admission/facts.ts'

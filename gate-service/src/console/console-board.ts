@@ -6,6 +6,7 @@ import type { Clock, Timer, Timers } from '../clock.ts'
 import type { LaneBoard } from '../desk/lane-board.ts'
 import type { Line } from '../sync/line.ts'
 import type { Devices } from './devices.ts'
+import { Gather } from './gather.ts'
 import type { GuardRoom } from './guard-room.ts'
 import { Published } from './published.ts'
 import type { VisitToday } from './today.ts'
@@ -25,8 +26,6 @@ export interface ConsoleBoardParts {
 
 type Content = Omit<ConsoleState, 'revision' | 'at'>
 
-/** Changes that come together are shown together. */
-const gatherMs = 25
 /** What changes by itself: waits that end, data that ages, events that go up. */
 const lookEveryMs = 2_000
 
@@ -48,20 +47,21 @@ export class ConsoleBoard {
   readonly #parts: ConsoleBoardParts
   readonly #consoles = new Map<ConsoleId, Published<Content>>()
   readonly #unwatch: readonly (() => void)[]
+  readonly #gather: Gather
   #lineSince: number | null = null
   #unsent: number | null = null
-  #gathering: Timer | null = null
   #looking: Timer | null = null
   #stopped = false
 
   constructor(parts: ConsoleBoardParts) {
     this.#parts = parts
     const { changes, line, clock, alarms, board } = parts
+    this.#gather = new Gather(parts.timers, () => this.#publish())
     const lanes = board.lanes.map((lane) => board.watch(lane, changes.tell))
     this.#unwatch = [
       ...lanes,
       alarms.watch(changes.tell),
-      changes.watch(() => this.#gather()),
+      changes.watch(() => this.#gather.soon()),
       line.watch(() => {
         this.#lineSince = clock.now()
         changes.tell()
@@ -82,16 +82,8 @@ export class ConsoleBoard {
   stop(): void {
     this.#stopped = true
     for (const unwatch of this.#unwatch) unwatch()
-    this.#gathering?.cancel()
+    this.#gather.stop()
     this.#looking?.cancel()
-  }
-
-  #gather(): void {
-    if (this.#gathering !== null || this.#stopped) return
-    this.#gathering = this.#parts.timers.after(gatherMs, () => {
-      this.#gathering = null
-      this.#publish()
-    })
   }
 
   #publish(): void {

@@ -1,6 +1,7 @@
-import { type DisplayState, type GateId, localDate } from '@ziara-gate/domain'
+import { closureAt, type DisplayState, type GateId, localDate } from '@ziara-gate/domain'
 import type { Changes } from '../changes.ts'
 import type { Clock, Timer, Timers } from '../clock.ts'
+import { Gather } from '../console/gather.ts'
 import type { GuardRoom } from '../console/guard-room.ts'
 import { Published } from '../console/published.ts'
 import type { VisitToday } from '../console/today.ts'
@@ -21,7 +22,6 @@ type Content = Omit<DisplayState, 'revision' | 'at'>
 
 const shownMs = 30 * 60_000
 const shownAtMost = 12
-const gatherMs = 25
 /** Calls that are over and waits that grow. */
 const lookEveryMs = 5_000
 
@@ -43,48 +43,39 @@ const partiesOf = (visits: Iterable<VisitToday>, { site, today }: Setting): Part
   })
 
 const isClosed = ({ frame, gate, site, moment }: Setting): boolean =>
-  frame.closures.some(
-    ({ siteId, gateId, fromAt, untilAt }) =>
-      siteId === site.id &&
-      (gateId === null || gateId === gate.id) &&
-      fromAt <= moment.at &&
-      (untilAt === null || moment.at < untilAt),
-  )
+  closureAt(frame.closures, site, gate, moment.at) !== undefined
 
 /** What every waiting-room display of the gate shows. */
 export class DisplayBoard {
   readonly published: Published<Content>
   readonly #parts: DisplayBoardParts
   readonly #unwatch: () => void
-  #gathering: Timer | null = null
+  readonly #gather: Gather
   #looking: Timer | null = null
   #stopped = false
 
   constructor(parts: DisplayBoardParts) {
     this.#parts = parts
     this.published = new Published(() => this.#content(), parts.clock)
-    this.#unwatch = parts.changes.watch(() => this.#gather())
+    this.#gather = new Gather(parts.timers, () => this.#publish())
+    this.#unwatch = parts.changes.watch(() => this.#gather.soon())
     this.#look()
   }
 
   stop(): void {
     this.#stopped = true
     this.#unwatch()
-    this.#gathering?.cancel()
+    this.#gather.stop()
     this.#looking?.cancel()
   }
 
-  #gather(): void {
-    if (this.#gathering !== null || this.#stopped) return
-    this.#gathering = this.#parts.timers.after(gatherMs, () => {
-      this.#gathering = null
-      if (this.published.watched) this.published.state()
-    })
+  #publish(): void {
+    if (this.published.watched) this.published.state()
   }
 
   #look(): void {
     if (this.#stopped) return
-    if (this.published.watched) this.published.state()
+    this.#publish()
     this.#looking = this.#parts.timers.after(lookEveryMs, () => this.#look())
   }
 

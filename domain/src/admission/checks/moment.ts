@@ -1,13 +1,10 @@
 import { localDate } from '../../time/local-time.ts'
-import type { Closure } from '../../visit/records.ts'
+import { closureAt } from '../closures.ts'
 import type { Finding } from '../facts.ts'
 import { type Case, finding, sessionTimes } from './case.ts'
 import { clockIsUsable } from './trust.ts'
 
 const minute = 60_000
-
-const covers = ({ fromAt, untilAt }: Closure, at: number) =>
-  fromAt <= at && (untilAt === null || at < untilAt)
 
 /** Right day, open, not too early, not too late? Silent when the clock cannot tell. */
 export function moment(about: Case): Finding[] {
@@ -34,12 +31,8 @@ export function moment(about: Case): Finding[] {
 
 /** Closed now, or from before the session begins. */
 function closed({ facts, subject, now }: Case): Finding[] {
-  const closure = facts.closures.find(
-    (one) =>
-      (one.gateId === null || one.gateId === facts.gate.id) &&
-      one.siteId === facts.site.id &&
-      (covers(one, now) || covers(one, subject.session.startsAt)),
-  )
+  const { closures, site, gate } = facts
+  const closure = closureAt(closures, site, gate, now, subject.session.startsAt)
   if (closure === undefined) return []
   const params = { untilAt: closure.untilAt }
   return [finding('refuse', { code: 'SITE_CLOSED', params, next: 'ask-booking-office' })]
