@@ -47,7 +47,8 @@ beforeAll(async () => {
   if (!canMakeDeb) process.stderr.write('no dpkg-deb here: the folder is tested, and no .deb\n')
   const what = canMakeDeb ? ['--only', 'deb'] : ['--dir']
   await promisify(execFile)(process.execPath, [program, ...what, '--out', join(work, 'made')], { env })
-  unpacked = join(work, 'made', 'out', 'linux-unpacked')
+  const made = readdirSync(join(work, 'made', 'out'))
+  unpacked = join(work, 'made', 'out', made.find((name) => name.endsWith('unpacked')) ?? 'none')
   archive = join(unpacked, 'resources', 'app.asar')
   packed = listPackage(archive, { isPack: false }).map((path) => path.replaceAll('\\', '/'))
 }, 600_000)

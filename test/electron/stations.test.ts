@@ -228,3 +228,13 @@ test('on a one-box gate the services run beneath it, and come back when they end
   expect(await shell.stop()).toBe(0)
   expect(await answers()).toBe(false)
 })
+
+test('a page that was not built ends the shell, which says so', async () => {
+  rmSync(join(build.folder, 'kiosk-ui', 'dist', 'display.html'))
+  const shell = await startShell({
+    main: build.main,
+    env: { GATE_URL: gate.url, SHELL_ROLE: 'display', DISPLAY_TOKEN: 't' },
+  })
+  expect(await shell.exited).toBe(1)
+  expect(shell.stderr()).toContain('no built page display.html')
+})

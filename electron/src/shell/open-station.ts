@@ -56,13 +56,14 @@ export function openStation(station: Station, deps: StationDeps): OpenWindow {
   }
 }
 
-/** The folder is listed with the first request: a page that is not built is told in the log, by a page that does not load. */
-function serve(own: Session, station: Station, { folder, fetch, log }: StationDeps): void {
+/** A page that is not there is nothing that another try would mend here: the shell ends, and says why. */
+function serve(own: Session, station: Station, { folder, fetch, log, giveUp }: StationDeps): void {
   const keeper = { origins: [pageOrigin(station.role)], fetchMetadata: false }
   const handler = listAssets(folder, pageFile[station.role], station.recordings).then(
     (assets) => pageHandler({ assets, station, keeper, fetch }),
     (error: Error) => {
       log(error.message)
+      giveUp()
       return () => Promise.resolve(plainAnswer(500, 'no page'))
     },
   )
