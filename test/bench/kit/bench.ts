@@ -3,7 +3,7 @@ import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Sizes } from '../sizes.ts'
 import { makeBenchHome } from './bench-home.ts'
-import { type GateProcess, laneName, laneOf, startGate, untilServing } from './gate.ts'
+import { type GateProcess, knowsItsPast, laneName, laneOf, startGate, until, untilServing } from './gate.ts'
 import {
   type EnrolledCrowd,
   fillRegister,
@@ -76,6 +76,7 @@ export function openBench(sizes: Sizes, say: (text: string) => void): Bench {
       const gate = await startGate(await emptyHome(name), process.url, lanesOf(sizes))
       started.push(gate)
       await untilServing(await laneOf(gate, laneName(0)))
+      await until(() => knowsItsPast(gate))
       return gate
     })
   const gates = { large: fetched('large'), middle: fetched('middle'), small: fetched('small') }

@@ -116,6 +116,13 @@ export function ask<T>(file: string, sql: string): T {
 export const isBuilding = ({ home }: Pick<GateProcess, 'home'>): boolean =>
   ask<{ building: number | null }>(join(home, 'replica.db'), 'SELECT building FROM feed').building !== null
 
+/** Whether headquarters has told what it holds of this gate: before that only officers admit. */
+export const knowsItsPast = ({ home }: Pick<GateProcess, 'home'>): boolean =>
+  ask<{ recalled: number }>(
+    join(home, 'journal.db'),
+    'SELECT recalled FROM epoch ORDER BY number DESC LIMIT 1',
+  ).recalled === 1
+
 export const sizeOf = (file: string): number => statSync(file).size
 
 /** Tries again every few milliseconds, which costs nothing that is measured. */

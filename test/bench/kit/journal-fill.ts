@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type EventDraft, type LaneId, makeReference, type VisitorId } from '@ziara-gate/domain'
 import { createLog, noCrash, systemClock, systemTimers } from '@ziara-gate/gate-service'
-import { openGate } from '@ziara-gate/gate-service/parts'
+import { type OpenedGate, openGate } from '@ziara-gate/gate-service/parts'
 import type { EnrolledCrowd } from './headquarters.ts'
 
 const eventsAtOnce = 500
@@ -33,7 +33,12 @@ function draftOf(crowd: Pick<EnrolledCrowd, 'visits' | 'visit'>, index: number):
   }
 }
 
-export async function fillJournal(home: string, crowd: EnrolledCrowd, events: number): Promise<void> {
+/** Opens the gate's files in this process, its line down, for as long as the work takes. */
+async function withGate(
+  home: string,
+  crowd: Pick<EnrolledCrowd, 'gate' | 'site'>,
+  work: (gate: OpenedGate) => Promise<unknown>,
+): Promise<void> {
   const gate = await openGate({
     directory: home,
     owner: { gate: crowd.gate.id, site: crowd.site.id },
@@ -47,11 +52,25 @@ export async function fillJournal(home: string, crowd: EnrolledCrowd, events: nu
     log: createLog('silent'),
     crash: noCrash,
   })
-  for (let first = 0; first < events; first += eventsAtOnce) {
-    const length = Math.min(eventsAtOnce, events - first)
-    const drafts = Array.from({ length }, (_, index) => draftOf(crowd, first + index))
-    const written = await gate.journal.append(drafts)
-    if (!written.ok) throw new Error(written.error)
+  try {
+    await work(gate)
+  } finally {
+    await gate.stop()
   }
-  await gate.stop()
 }
+
+export const fillJournal = (home: string, crowd: EnrolledCrowd, events: number): Promise<void> =>
+  withGate(home, crowd, async ({ journal }) => {
+    for (let first = 0; first < events; first += eventsAtOnce) {
+      const length = Math.min(eventsAtOnce, events - first)
+      const drafts = Array.from({ length }, (_, index) => draftOf(crowd, first + index))
+      const written = await journal.append(drafts)
+      if (!written.ok) throw new Error(written.error)
+    }
+  })
+
+/** As when headquarters has answered that it holds nothing of this gate: before that only officers admit. */
+export const settlePast = (home: string, crowd: Pick<EnrolledCrowd, 'gate' | 'site'>): Promise<void> =>
+  withGate(home, crowd, ({ journal }) =>
+    journal.past.takeBack({ events: [], aliases: [], holds: [], next: null }),
+  )

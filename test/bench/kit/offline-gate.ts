@@ -7,6 +7,7 @@ import { Replica } from '@ziara-gate/gate-service/parts'
 import type { Bench } from './bench.ts'
 import { type Crowd, inventCrowd, putsOf } from './crowd.ts'
 import { makeGateHome } from './headquarters.ts'
+import { settlePast } from './journal-fill.ts'
 
 const documentKey = { id: 'key', key: Buffer.alloc(32, 7).toString('base64url') }
 const changesPerPage = 20_000
@@ -41,5 +42,6 @@ export async function makeOfflineGate(bench: Bench, number: number, visits: numb
   }
   await apply(page, false)
   await replica.close()
+  await settlePast(home, crowd)
   return { home, crowd }
 }
