@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Chromium } from './chromium.ts'
+import { Queue } from './queue.ts'
 import type { Session } from './session.ts'
 import { StrictEmitter, strict } from './strict.ts'
 import { binding, isolatedWorld, mainWorld, openBinding, worldName } from './worlds.ts'
@@ -56,21 +57,6 @@ interface Frame {
 type IpcListener = (event: object, ...args: unknown[]) => void
 type IpcHandler = (event: object, ...args: unknown[]) => unknown
 export type OpenHandler = (details: { url: string }) => { action: 'allow' | 'deny' }
-
-/** What was written and not read yet, or readers that wait. */
-class Queue<T> {
-  readonly items: T[] = []
-  readonly readers: ((item: T) => void)[] = []
-  write(item: T): void {
-    const reader = this.readers.shift()
-    if (reader) reader(item)
-    else this.items.push(item)
-  }
-  read(): Promise<T> {
-    const item = this.items.shift()
-    return item === undefined ? new Promise((resolve) => this.readers.push(resolve)) : Promise.resolve(item)
-  }
-}
 
 /** How often the page is asked for a sign of life, and how long it may owe one. */
 const pingEveryMs = 1000
