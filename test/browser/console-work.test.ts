@@ -485,9 +485,11 @@ describe('alarms', () => {
     await page.locator('[data-alarm=a1][data-seen=true]').getByText('سلمى الرياضي').waitFor()
   })
 
-  it('a desk about to lock says so', async () => {
+  it('a desk about to lock says so, and stays open for whoever says they are there', async () => {
     gate.play({ officer: { ...signedInAs(), idleAt: now + 50_000 } })
-    await page.locator('[data-band=lock]').waitFor()
+    await page.locator('[data-band=lock] button').press('Enter', byHand)
+    await page.locator('[data-band=lock]').waitFor({ state: 'detached' })
+    expect(gate.stays).toBe(1)
   })
 })
 

@@ -61,6 +61,8 @@ export class ScriptedConsoleGate {
   hold: Promise<void> | null = null
   failing = false
   walkIns = true
+  /** How often the page has said that the officer is there. */
+  stays = 0
   #streams = new Set<ServerResponse>()
   #away = false
   #failures = 0
@@ -120,6 +122,11 @@ export class ScriptedConsoleGate {
     if (this.model.state.officer === null) return send(response, 403, {})
     if (path === 'sign-out') {
       return send(response, 200, this.play({ officer: null, cases: [], found: null }))
+    }
+    if (path === 'stay') {
+      this.stays += 1
+      const officer = { ...this.model.state.officer, idleAt: now + 30 * 60_000 }
+      return send(response, 200, this.play({ officer }))
     }
     if (path === 'actions') return this.#act(actionRequest.parse(await bodyOf(request)), response)
     if (this.hold) await this.hold

@@ -11,6 +11,7 @@
  *   POST /v1/consoles/{console}/sign-in          `signIn` -> `consoleState`. 403 `forbidden`: badge and PIN do not stand, and not why;
  *                                                429 `too-many-requests`: too early, see `signIn.waitUntil` of the state
  *   POST /v1/consoles/{console}/sign-out         -> `consoleState`
+ *   POST /v1/consoles/{console}/stay             -> `consoleState`: the officer is there, so the console stays open for as long again
  *   POST /v1/consoles/{console}/actions          `actionRequest` -> `actionAnswer`; the same id again gives the same answer
  *   GET  /v1/consoles/{console}/visits?by=&q=    `lookUpQuery` -> `lookUpAnswer`; recorded, without what was typed
  *   GET  /v1/consoles/{console}/visits/{reference}  -> `caseFile`

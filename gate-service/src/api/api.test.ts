@@ -329,6 +329,7 @@ describe('for operators', () => {
       'post /v1/consoles/{console}/readings console',
       'post /v1/consoles/{console}/sign-in console',
       'post /v1/consoles/{console}/sign-out console',
+      'post /v1/consoles/{console}/stay console',
       'post /v1/lanes/{lane}/maintenance lane',
       'post /v1/lanes/{lane}/readings lane',
       'post /v1/lanes/{lane}/touches lane',

@@ -136,6 +136,23 @@ export const consoleEndpoints = (parts: ConsoleParts): Endpoint[] => [
   endpoint(
     {
       method: 'post',
+      path: '/v1/consoles/:console/stay',
+      summary: 'The officer is at the desk: it stays open for as long again',
+      access: 'console',
+      params,
+      status: 200,
+      answer: consoleState,
+      problems: working,
+    },
+    async ({ console }) => {
+      const { room } = atWork(parts, console)
+      room.parts.changed()
+      return parts.consoles.of(console).state()
+    },
+  ),
+  endpoint(
+    {
+      method: 'post',
       path: '/v1/consoles/:console/actions',
       summary: 'What the officer does; the same id again gives the same answer',
       access: 'console',

@@ -5,6 +5,7 @@ import type { GateCalls } from '../gate/calls.ts'
 import { SignIn } from '../sign-in/sign-in.tsx'
 import { createDeskFormat } from '../words/format.ts'
 import type { Say } from '../words/wording.ts'
+import type { IsAttended } from './attendance.ts'
 import type { KeyBoard } from './key-board.ts'
 import { SignedIn } from './signed-in.tsx'
 import { Starting } from './starting.tsx'
@@ -21,7 +22,7 @@ export interface ConsoleAppProps {
   /** Milliseconds, the clock of the link. */
   readonly monotonic: () => number
   readonly newId: () => string
-  readonly isAttended: () => boolean
+  readonly isAttended: IsAttended
 }
 
 type Heard = Extract<Link<ConsoleState>, { kind: 'live' }>

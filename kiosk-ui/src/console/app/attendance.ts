@@ -1,13 +1,13 @@
-/** An officer who only watches is there; one who has touched nothing for so long may have left. */
-const attendedMs = 5 * 60_000
+/** Has somebody touched, moved or typed anything within so many milliseconds? */
+export type IsAttended = (withinMs: number) => boolean
 
-/** Keeps when somebody last touched, moved or typed anything, and nothing of what it was. */
-export function watchAttendance(target: EventTarget, now: () => number): () => boolean {
+/** Keeps when that was last, and nothing of what it was. */
+export function watchAttendance(target: EventTarget, now: () => number): IsAttended {
   let last = now()
   const seen = () => {
     last = now()
   }
   for (const type of ['pointerdown', 'pointermove', 'keydown', 'wheel'])
     target.addEventListener(type, seen, { capture: true, passive: true })
-  return () => now() - last < attendedMs
+  return (withinMs) => now() - last < withinMs
 }

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useTick } from '../../parts/use-tick.ts'
 import { Act } from '../parts/act.tsx'
 import { Icon } from '../parts/icon.tsx'
@@ -26,9 +27,24 @@ function LostBand() {
 
 const warnMs = 60_000
 
-/** The desk is about to lock: any call of the officer keeps it open. */
+/** Hands that read, scroll or type keep the desk open as much as those that act; it is said now and then. */
+const sayEveryMs = 30_000
+const handsMs = 40_000
+
+function useStaying() {
+  const { calls, isAttended } = useDesk()
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (isAttended(handsMs)) void calls.stay()
+    }, sayEveryMs)
+    return () => clearInterval(timer)
+  }, [calls, isAttended])
+}
+
+/** The desk is about to lock, since nobody has touched it. */
 function LockBand() {
   const { officer, now, calls, say } = useDesk()
+  useStaying()
   useTick(1_000)
   const until = Math.min(officer.idleAt, officer.endsAt)
   const left = until - now()
@@ -44,7 +60,7 @@ function LockBand() {
         <Left until={until} />
         {after}
       </p>
-      <Act onAct={() => void calls.day(null)}>
+      <Act onAct={() => void calls.stay()}>
         <Said path="line.stay" />
       </Act>
     </div>

@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react'
 import type { GateCalls } from '../gate/calls.ts'
 import type { DeskFormat } from '../words/format.ts'
 import type { Say } from '../words/wording.ts'
+import type { IsAttended } from './attendance.ts'
 import type { KeyBoard } from './key-board.ts'
 import type { Acting, Done } from './use-acting.ts'
 
@@ -38,8 +39,7 @@ export interface Desk {
   /** The gate's clock, in milliseconds since 1970. */
   readonly now: () => number
   readonly calls: GateCalls
-  /** Has somebody touched or typed anything lately? */
-  readonly isAttended: () => boolean
+  readonly isAttended: IsAttended
   readonly keys: KeyBoard
   readonly where: Whereabouts
   readonly go: (page: PageName) => void

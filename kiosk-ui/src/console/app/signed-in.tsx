@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react'
 import type { GateCalls } from '../gate/calls.ts'
 import type { DeskFormat } from '../words/format.ts'
 import type { Path, Say } from '../words/wording.ts'
+import type { IsAttended } from './attendance.ts'
 import {
   type Acted,
   type Desk,
@@ -25,7 +26,7 @@ export interface Common {
   readonly live: boolean
   readonly now: () => number
   readonly calls: GateCalls
-  readonly isAttended: () => boolean
+  readonly isAttended: IsAttended
   readonly keys: KeyBoard
   readonly kept: PreferencesInUse
 }

@@ -44,6 +44,8 @@ export interface Request {
 export interface GateCalls {
   signIn(signIn: SignIn): Promise<Answer<ConsoleState>>
   signOut(): Promise<Answer<ConsoleState>>
+  /** The officer is at the desk, so that it does not lock. */
+  stay(): Promise<Answer<ConsoleState>>
   /** Sends until there is an answer, always under the request's own id; `again` is told of each further attempt. */
   act(request: Request, again: () => void): Promise<Answer<ActionAnswer>>
   lookUp(query: LookUp): Promise<Answer<LookUpAnswer>>
@@ -99,6 +101,7 @@ export function gateCalls({ address, fetch, pause }: CallsSetup): GateCalls {
   return {
     signIn: (signIn) => post('sign-in', signIn),
     signOut: () => post('sign-out', {}),
+    stay: () => post('stay', {}),
     act: async (request, again) => {
       let answer = await post<ActionAnswer>('actions', request)
       for (const ms of pausesMs) {

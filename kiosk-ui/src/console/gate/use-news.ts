@@ -3,6 +3,8 @@ import { useDesk } from '../app/console.ts'
 
 /** Lists follow what happens at this pace at most: at a busy gate something changes all the time. */
 const restMs = 3_000
+/** An officer who only watches is there; one who has touched nothing for so long may have left. */
+const attendedMs = 5 * 60_000
 
 /**
  * News that make a list ask again, at a calm pace, and only while somebody is at the desk: each question counts as work at
@@ -17,7 +19,7 @@ export function useNews(news: string): string {
   useEffect(() => {
     if (!changed) return
     const look = () => {
-      if (isAttended()) tell(latest.current)
+      if (isAttended(attendedMs)) tell(latest.current)
     }
     const timer = setInterval(look, restMs)
     return () => clearInterval(timer)
