@@ -244,8 +244,11 @@ export const fr: Wording<Form> = {
     bring: 'Ayez avec vous',
     bringCard: 'la carte de chaque visiteur',
     fromAge: plural('pour chacun dès {{n}} an', 'pour chacun dès {{n}} ans'),
-    stillValid: 'date de validité non dépassée',
-    expiredTaken: plural('date dépassée de {{n}} jour au plus', 'date dépassée de {{n}} jours au plus'),
+    stillValid: 'en cours de validité',
+    expiredTaken: plural(
+      'valable ou périmé depuis {{n}} jour au plus',
+      'valable ou périmé depuis {{n}} jours au plus',
+    ),
     bringCode: 'le code de visite',
     bringChildren: 'un adulte pour les enfants',
     before: 'Avant d’entrer',
