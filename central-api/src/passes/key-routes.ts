@@ -7,7 +7,7 @@ import {
   withdrawal,
 } from '@ziara-gate/domain'
 import { z } from 'zod'
-import { requireReach } from '../access/caller.ts'
+import { requireReach, seesSite } from '../access/caller.ts'
 import type { Db } from '../db/database.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
 import { affectedVisits, listPassKeys, rotatePassKey, withdrawPassKey } from './pass-keys.ts'
@@ -76,7 +76,7 @@ const affected = ({ db }: Parts) =>
     {
       method: 'get',
       path: '/v1/pass-keys/:id/affected',
-      summary: 'Visits whose people still hold a pass of a withdrawn key',
+      summary: 'Visits, of the sites in reach, whose people still hold a pass of a withdrawn key',
       access: 'administrator',
       params: keyPath,
       query: affectedQuery,
@@ -85,8 +85,8 @@ const affected = ({ db }: Parts) =>
       problems: refusals,
     },
     async ({ params, query, caller }) => {
-      requireReach(caller, null)
-      return affectedVisits(db, params.id, query.after ?? '', query.limit)
+      const { visits, more } = await affectedVisits(db, params.id, query.after ?? '', query.limit)
+      return { visits: visits.filter(({ siteId }) => seesSite(caller, siteId)), more }
     },
   )
 
