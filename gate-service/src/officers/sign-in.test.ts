@@ -59,6 +59,8 @@ describe('an officer signs in', () => {
     gate.advance(29 * 60_000)
     expect((await desk.busy()).status).toBe(200)
     gate.advance(29 * 60_000)
+    expect((await desk.stay()).status).toBe(200)
+    gate.advance(29 * 60_000)
     expect((await desk.get('inside')).status).toBe(200)
     expect((await desk.state()).officer).not.toBeNull()
     gate.advance(2 * 60_000)

@@ -189,6 +189,8 @@ function consoleClient(url: string, name: string, token: string) {
     /** Something that only an officer's hands do. */
     busy: () => get('visits?by=reference&q=nothing'),
     signOut: () => post('sign-out', {}),
+    /** The officer is there, and does nothing else. */
+    stay: () => post('stay', {}),
     act: async (action: GuardAction, id: string = randomUUID()): Promise<ActionAnswer> =>
       json(await post('actions', { id, action }), actionAnswer),
     file: async (reference: Reference) => json(await get(`visits/${reference}`), caseFile),
