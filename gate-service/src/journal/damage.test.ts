@@ -1,6 +1,7 @@
 /** Whatever happens to the journal's file: the rows that are not what was written are named, and the gate goes on. */
 import { copyFile, open, readdir, readFile, rename, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import type { Reference } from '@ziara-gate/domain'
 import { expect, test } from 'vitest'
 import { Connection } from '../store/sqlite.ts'
@@ -81,6 +82,72 @@ test('flip any byte of a row, in its text, its hash or its words: the row is nam
     }
   }
   expect(flipped).toBeGreaterThan(1_500)
+  expect(await damageOf(file)).toEqual([])
+})
+
+/** Each value that a cell can become when one bit of one of its bytes turns. */
+function* turned(value: string | bigint): Generator<string | bigint> {
+  if (typeof value === 'bigint')
+    for (let byte = 0n; byte < 8n; byte += 1n)
+      yield BigInt.asIntN(64, value ^ (1n << (byte * 8n + (byte % 8n))))
+  else
+    for (let index = 0; index < value.length; index += 1) {
+      const code = value.charCodeAt(index) ^ (1 << (index % 7))
+      yield value.slice(0, index) + String.fromCharCode(code) + value.slice(index + 1)
+    }
+}
+
+test('flip any byte of any column, numbers among them: the row is named', async () => {
+  const directory = await tempDir()
+  const file = await written(directory, 2)
+  const sound = await events(file)
+  const database = new DatabaseSync(file)
+  database.exec('PRAGMA foreign_keys=OFF; DROP TRIGGER event_never_changed')
+  const query = database.prepare(`SELECT event.*, epoch.epoch || '/' || sequence AS name FROM event
+    JOIN epoch ON epoch.number = event.epoch ORDER BY position`)
+  query.setReadBigInts(true)
+  let flipped = 0
+  for (const { name, ...row } of query.all()) {
+    for (const [column, value] of Object.entries(row)) {
+      if (typeof value !== 'string' && typeof value !== 'bigint') continue
+      for (const other of turned(value)) {
+        const change = database.prepare(`UPDATE event SET ${column} = ? WHERE ${column} = ? AND hash = ?`)
+        const where = column === 'hash' ? String(other) : String(row.hash)
+        try {
+          change.run(other, value, String(row.hash))
+        } catch {
+          // Another row has that number: SQLite itself would call the file damaged.
+          continue
+        }
+        const named = (await damageOf(file)).map((finding) => finding.row)
+        if (!named.includes(String(name))) expect({ column, other, named }).toBe(name)
+        change.run(value, other, where)
+        flipped += 1
+      }
+    }
+  }
+  database.close()
+  expect(flipped).toBeGreaterThan(1_000)
+  expect(await damageOf(file)).toEqual([])
+  expect(await events(file)).toEqual(sound)
+})
+
+test.each([
+  ['sequence', 'sequence + 4096'],
+  ['position', 'position + 72057594037927936'],
+  ['position', '-position'],
+  ['epoch', 'epoch + 256'],
+  ['at', 'at + 1'],
+])('a damaged %s costs one row at most: %s', async (column, value) => {
+  const directory = await tempDir()
+  const file = await written(directory, 3)
+  const database = new DatabaseSync(file)
+  database.exec(`PRAGMA foreign_keys=OFF; DROP TRIGGER event_never_changed;
+    UPDATE event SET ${column} = ${value} WHERE sequence = 3; PRAGMA application_id=0`)
+  database.close()
+  const journal = await openJournal(file, clock())
+  expect((await journal.eventsOf(visit)).length).toBeGreaterThanOrEqual(5)
+  await journal.close()
   expect(await damageOf(file)).toEqual([])
 })
 

@@ -2,7 +2,7 @@ import { copyFile } from 'node:fs/promises'
 import { Connection } from '../store/sqlite.ts'
 import { StoreError } from '../store/store-error.ts'
 import { removeAll, sizeOf } from '../store/store-file.ts'
-import { rowsSql, type StoredRow } from './verify.ts'
+import { rowsSql, type StoredRow, strayRowsSql } from './verify.ts'
 
 /** The smallest row there can be; bounds how many a file of some size holds. */
 const leastRowBytes = 64
@@ -41,10 +41,13 @@ export class DamagedFile {
     const [last] = await this.readable<{ last: number | null }>(
       'SELECT max(position) AS last FROM event NOT INDEXED',
     )
-    const end = last?.last ?? Math.ceil(this.#size / leastRowBytes)
+    // A position may be what is damaged: there cannot be more rows than there is room for.
+    const most = Math.ceil(this.#size / leastRowBytes)
+    const end = Math.min(last?.last ?? most, most)
     for (let from = 1; from <= end; from += rowsAtOnce) {
       yield* await this.#between(from, Math.min(end, from + rowsAtOnce - 1))
     }
+    yield* await this.readable<StoredRow>(strayRowsSql(end))
   }
 
   /** Empty where SQLite cannot read. */

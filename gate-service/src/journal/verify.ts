@@ -48,16 +48,20 @@ export const rowsSql = `SELECT event.position, epoch.epoch, sequence, kind, at, 
 
 const rowsAtOnce = 500
 
+/** No row was written at such a position: it is damaged, and its row is read after all others. */
+export const strayRowsSql = (end: number): string =>
+  `${rowsSql} WHERE event.position < 1 OR event.position > ${end} ORDER BY sequence LIMIT ${rowsAtOnce}`
+
 export async function* storedRows(reader: Reader): AsyncGenerator<StoredRow> {
-  const sql = `${rowsSql} WHERE event.position > ? ORDER BY event.position LIMIT ${rowsAtOnce}`
-  let after = Number.MIN_SAFE_INTEGER
-  for (;;) {
-    const rows = await reader.all<StoredRow>(sql, [after])
+  const sql = `${rowsSql} WHERE event.position > ? AND event.position <= ${Number.MAX_SAFE_INTEGER}
+    ORDER BY event.position LIMIT ${rowsAtOnce}`
+  let after = 0
+  for (let rows = await reader.all<StoredRow>(sql, [after]); rows.length > 0; ) {
     yield* rows
-    const last = rows.at(-1)
-    if (!last) return
-    after = last.position
+    after = rows.at(-1)?.position ?? after
+    rows = await reader.all<StoredRow>(sql, [after])
   }
+  yield* await reader.all<StoredRow>(strayRowsSql(Number.MAX_SAFE_INTEGER))
 }
 
 function parseEvent(text: string): JournalEvent | null {
@@ -107,19 +111,25 @@ interface Step {
 /** Follows the chains of a file's epochs through its rows, in their order. */
 class ChainWalk {
   readonly #links = new Map<string, Link>()
+  #position = 0
 
   step(row: StoredRow): Step {
     const event = parseEvent(row.text)
     const key = row.epoch ?? event?.epoch ?? ''
     const link = this.#links.get(key) ?? start
-    const before = row.sequence === link.sequence + 1 ? link.hashes : []
-    const fitting = before.findIndex((hash) => nextHash(hash, row.text) === row.hash)
-    const missing = row.sequence > link.sequence + 1
+    const fitting = link.hashes.findIndex((hash) => nextHash(hash, row.text) === row.hash)
+    // A row that follows by its hash is the next one, whatever its number's column has become.
+    const sequence = fitting >= 0 ? link.sequence + 1 : row.sequence
+    const before = sequence === link.sequence + 1 ? link.hashes : []
+    const missing = sequence > link.sequence + 1
     const follows = fitting >= 0 || (missing && event !== null)
     const computed = before.map((hash) => nextHash(hash, row.text))
     const hashes = follows ? [row.hash as ChainHash] : [...computed, row.hash as ChainHash]
-    this.#links.set(key, { sequence: Math.max(row.sequence, link.sequence), hashes: hashes.slice(-4) })
-    const flaws = follows ? flawsBeside(row, event, missing) : (['text'] as const)
+    this.#links.set(key, { sequence: Math.max(sequence, link.sequence), hashes: hashes.slice(-4) })
+    // Rows are written one after the other: a gap is a position that was changed, or a row that is gone.
+    const moved = row.position !== this.#position + 1
+    this.#position = row.position
+    const flaws = follows ? flawsBeside(row, event, missing, moved) : (['text'] as const)
     const hash = follows ? (row.hash as ChainHash) : (computed[0] ?? (row.hash as ChainHash))
     return {
       judged: { row, event: follows ? event : null, hash, flaws },
@@ -128,11 +138,11 @@ class ChainWalk {
   }
 }
 
-function flawsBeside(row: StoredRow, event: JournalEvent | null, missing: boolean): Flaw[] {
+function flawsBeside(row: StoredRow, event: JournalEvent | null, missing: boolean, moved: boolean): Flaw[] {
   if (event === null) return ['text']
   return [
     ...(missing ? (['missing'] as const) : []),
-    ...(columnsFit(row, event) ? [] : (['columns'] as const)),
+    ...(columnsFit(row, event) && !moved ? [] : (['columns'] as const)),
     ...(wordsFit(row, event) ? [] : (['personal'] as const)),
   ]
 }
@@ -140,7 +150,7 @@ function flawsBeside(row: StoredRow, event: JournalEvent | null, missing: boolea
 /** A row whose hash alone was damaged is what it was, with the hash that the next row knows it by. */
 function vindicated({ row, hash }: JudgedRow): JudgedRow {
   const event = parseEvent(row.text)
-  return { row, event, hash, flaws: ['hash', ...flawsBeside(row, event, false)] }
+  return { row, event, hash, flaws: ['hash', ...flawsBeside(row, event, false, false)] }
 }
 
 /** Judges each row by the chain it stands in; needs the row after it to tell damage of a text from damage of a hash. */
