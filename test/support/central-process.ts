@@ -16,6 +16,7 @@ const demo = z.object({
   site: z.string(),
   gate: z.string(),
   enrolmentCode: z.string(),
+  guards: z.array(z.object({ name: z.string(), badge: z.string(), pin: z.string() })),
   visits: z
     .array(
       z.object({
@@ -33,6 +34,8 @@ export interface CentralProcess extends Demo {
   readonly url: string
   /** Enters a user at the machine; answers the first password. */
   addUser(name: string, role: string): Promise<string>
+  /** All that its log says so far. */
+  readonly log: () => string
   /** Ends it without warning. */
   kill(): Promise<void>
   /** Starts it again where it was. */
@@ -51,17 +54,26 @@ async function listening(child: ChildProcess): Promise<string> {
   return z.object({ listening: z.url() }).parse(JSON.parse(text)).listening
 }
 
-export async function startCentralProcess(): Promise<CentralProcess> {
+/** `over`: variables of the server, besides those it needs. */
+export async function startCentralProcess(
+  over: Readonly<Record<string, string>> = {},
+): Promise<CentralProcess> {
   const data = await mkdtemp(join(tmpdir(), 'ziara-central-'))
   const env = { ...process.env, CENTRAL_DATA_DIR: data, LOG_LEVEL: 'silent' }
   const run = async (name: string, ...args: string[]) =>
     (await promisify(execFile)(process.execPath, [program(name), ...args, '--json'], { env })).stdout
   const stdout = await run('demo.ts')
-  const start = (port: string) =>
-    spawn(process.execPath, [program('main.ts')], {
-      env: { ...env, CENTRAL_PORT: port },
-      stdio: ['ignore', 'pipe', 'inherit'],
+  let log = ''
+  const start = (port: string) => {
+    const server = spawn(process.execPath, [program('main.ts')], {
+      env: { ...env, ...over, CENTRAL_PORT: port },
+      stdio: ['ignore', 'pipe', 'pipe'],
     })
+    server.stderr.on('data', (data: Buffer) => {
+      log += data.toString()
+    })
+    return server
+  }
   let child = start('0')
   const url = await listening(child)
   const end = async (signal: NodeJS.Signals) => {
@@ -76,6 +88,7 @@ export async function startCentralProcess(): Promise<CentralProcess> {
       z
         .object({ password: z.string() })
         .parse(JSON.parse(await run('user.ts', 'add', '--name', name, '--role', role))).password,
+    log: () => log,
     kill: () => end('SIGKILL'),
     restart: async () => {
       child = start(new URL(url).port)
