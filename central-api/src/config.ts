@@ -85,13 +85,15 @@ type Service = z.infer<typeof service>
 function tlsOf({ CENTRAL_TLS_CERT, CENTRAL_TLS_KEY }: Service): Result<Tls | null, string> {
   if (CENTRAL_TLS_CERT === undefined && CENTRAL_TLS_KEY === undefined) return ok(null)
   if (CENTRAL_TLS_CERT === undefined || CENTRAL_TLS_KEY === undefined)
-    return err('CENTRAL_TLS_CERT and CENTRAL_TLS_KEY: the one is needed with the other')
+    return err('configuration: CENTRAL_TLS_CERT and CENTRAL_TLS_KEY: the one is needed with the other')
   try {
     const tls = { cert: readFileSync(CENTRAL_TLS_CERT, 'utf8'), key: readFileSync(CENTRAL_TLS_KEY, 'utf8') }
     createSecureContext(tls)
     return ok(tls)
   } catch (error) {
-    return err(`CENTRAL_TLS_CERT, CENTRAL_TLS_KEY: ${error instanceof Error ? error.message : String(error)}`)
+    return err(
+      `configuration: CENTRAL_TLS_CERT, CENTRAL_TLS_KEY: ${error instanceof Error ? error.message : String(error)}`,
+    )
   }
 }
 
@@ -106,7 +108,9 @@ export function readCentralConfig(env: Env): Result<CentralConfig, string> {
   const tls = tlsOf(value)
   if (!tls.ok) return tls
   if (refusedHost(value, tls.value))
-    return err('CENTRAL_HOST: a loopback address: without TLS this process listens nowhere else')
+    return err(
+      'configuration: CENTRAL_HOST: a loopback address: without TLS this process listens nowhere else',
+    )
   return ok({
     ...storageOf(value),
     ...(tls.value && { tls: tls.value }),

@@ -22,6 +22,7 @@ const demoOutput = z.strictObject({
   site: z.string(),
   gate: z.string(),
   enrolmentCode: z.string(),
+  guards: z.array(z.unknown()).min(1),
   visits: z.array(
     z.strictObject({
       reference: z.string(),
