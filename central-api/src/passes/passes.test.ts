@@ -37,7 +37,7 @@ describe.each(databaseKinds)('passes given out on %s', (kind) => {
     expect(pdf.headers.get('content-type')).toBe('application/pdf')
     expect(pdf.headers.get('content-disposition')).toBe(`attachment; filename=${reference}.pdf`)
     expect((await pdf.text()).slice(0, 5)).toBe('%PDF-')
-    expect(await world.db('read_log').where({ subject: reference, what: 'pass' })).toHaveLength(4)
+    expect(await world.db('log_reads').where({ subject: reference, what: 'pass' })).toHaveLength(4)
   })
 
   test('none for those who may not, for another site, or once the visit is cancelled', async () => {
