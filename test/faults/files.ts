@@ -18,8 +18,6 @@ export interface Ledger {
   readonly quarantine: readonly string[]
   /** `kind reference` of each alarm. */
   readonly alarms: readonly string[]
-  /** References of the visits that the register still holds. */
-  readonly visits: ReadonlySet<string>
 }
 
 export const eventOf = (row: Row): JournalEvent => journalEvent.parse(JSON.parse(row.text))
@@ -53,7 +51,6 @@ export const readLedger = (file: string): Ledger =>
       (row) => `${row.gate_id}/${row.epoch}/${row.sequence} ${row.code}`,
     ),
     alarms: all('SELECT kind, reference FROM alarms').map((row) => `${row.kind} ${row.reference}`),
-    visits: new Set(all('SELECT reference FROM visits').map((row) => String(row.reference))),
   }))
 
 /** The bodies of a kind of record that a gate's replica serves, by id. */

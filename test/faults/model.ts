@@ -98,10 +98,8 @@ export class Model {
   }
 
   /** Admitted at two gates: headquarters has to notice. */
-  #untold({ rows, alarms, visits }: Ledger): string[] {
-    // Who stands behind an id of the pass is lost with the visit itself.
-    const who = (one: Admission) => (visits.has(one.reference) ? this.#person(one) : one.visitor)
-    const byPerson = groups(admissionsIn(rows), (one) => `${one.reference} ${who(one)}`)
+  #untold({ rows, alarms }: Ledger): string[] {
+    const byPerson = groups(admissionsIn(rows), (one) => `${one.reference} ${this.#person(one)}`)
     return byPerson.flatMap(([person, all]) => {
       const gates = new Set(all.map((one) => one.gate))
       const told = alarms.includes(`double-admission ${all[0]?.reference}`)
