@@ -3,8 +3,7 @@ import { useState } from 'react'
 import type { Failure } from '../api/failure.ts'
 import { useVoice } from '../words/voice.tsx'
 import { failureWords, type WordKey } from '../words/words.ts'
-import type { SignInProps } from './sign-in.tsx'
-import { SignInField, SignInForm, useSubmitWords, useText } from './sign-in-form.tsx'
+import { SignInField, SignInForm, type SignInProps, useSubmitWords, useText } from './sign-in-form.tsx'
 
 /** Which of the two was wrong is nobody's business. */
 const words = (failure: Failure): WordKey =>

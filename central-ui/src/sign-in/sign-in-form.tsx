@@ -1,5 +1,13 @@
+import type { SignInRequest } from '@ziara-gate/domain'
 import { type ComponentProps, type FormEvent, type ReactNode, useId, useState } from 'react'
+import type { Failure } from '../api/failure.ts'
 import { useVoice } from '../words/voice.tsx'
+
+export interface SignInProps {
+  readonly failure: Failure | null
+  readonly ended: boolean
+  signIn(request: SignInRequest): Promise<void>
+}
 
 interface FormProps {
   /** What is wrong, in words; null: nothing yet. */

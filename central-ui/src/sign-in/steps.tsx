@@ -6,7 +6,7 @@ import { Failed, Loading } from '../app/states.tsx'
 import { QrCode } from '../look/qr-code.tsx'
 import { useVoice } from '../words/voice.tsx'
 import { failureWords, type WordKey } from '../words/words.ts'
-import { Hall } from './sign-in.tsx'
+import { Hall } from './hall.tsx'
 import { SignInField, SignInForm, useSubmitWords, useText } from './sign-in-form.tsx'
 
 interface StepProps {

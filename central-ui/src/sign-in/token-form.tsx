@@ -2,8 +2,7 @@ import { signInRequest } from '@ziara-gate/domain'
 import { useState } from 'react'
 import { useVoice } from '../words/voice.tsx'
 import { failureWords } from '../words/words.ts'
-import type { SignInProps } from './sign-in.tsx'
-import { SignInField, SignInForm, useSubmitWords, useText } from './sign-in-form.tsx'
+import { SignInField, SignInForm, type SignInProps, useSubmitWords, useText } from './sign-in-form.tsx'
 
 /** Checked here only for what a look shows: whether it is a token at all. */
 const flawOf = (token: string) => {
