@@ -3,9 +3,7 @@
  * has in use, states as server-sent events, and a day of visits on which the officer's actions have their effect. The
  * contract's own schemas judge what the page sends and what it gets.
  */
-import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { extname, join, normalize } from 'node:path'
 import {
   type ActionAnswer,
   actionAnswer,
@@ -27,18 +25,7 @@ import {
 import { alarms, officers, row, sessions, signedInAs } from './console-day.ts'
 import { ConsoleModel } from './console-model.ts'
 import { now } from './lane-states.ts'
-
-/** The policy that the page's own server sends; the tests would show a page that needs more. */
-const contentPolicy =
-  "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-
-const types: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.woff2': 'font/woff2',
-  '.svg': 'image/svg+xml',
-}
+import { bodyOf, sendFile } from './scripted-gate.ts'
 
 const below = '/api/v1/consoles/self'
 
@@ -113,7 +100,8 @@ export class ScriptedConsoleGate {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://gate')
-    if (!pathname.startsWith('/api/')) return this.#file(pathname, response)
+    if (!pathname.startsWith('/api/'))
+      return void (await sendFile({ folder: this.#folder, page: 'console.html' }, pathname, response))
     if (this.#away) return void request.destroy()
     const path = pathname.startsWith(`${below}/`) ? pathname.slice(below.length + 1) : ''
     if (path === 'events') return this.#listen(response)
@@ -275,20 +263,7 @@ export class ScriptedConsoleGate {
       open: this.model.state.cases.length,
     }
   }
-
-  async #file(pathname: string, response: ServerResponse): Promise<void> {
-    const path = normalize(pathname === '/' ? '/console.html' : pathname)
-    const content = await readFile(join(this.#folder, path)).catch(() => null)
-    if (content === null) return void response.writeHead(404).end()
-    response.writeHead(200, {
-      'content-type': types[extname(path)] ?? 'application/octet-stream',
-      'content-security-policy': contentPolicy,
-    })
-    response.end(content)
-  }
 }
-
-const bodyOf = (request: IncomingMessage) => new Response(request as unknown as ReadableStream).json()
 
 function send(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))

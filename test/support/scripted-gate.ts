@@ -157,7 +157,7 @@ async function answer(shown: Shown, script: Script, request: IncomingMessage, re
   response.writeHead(404).end()
 }
 
-const bodyOf = (request: IncomingMessage) => new Response(request as unknown as ReadableStream).json()
+export const bodyOf = (request: IncomingMessage) => new Response(request as unknown as ReadableStream).json()
 
 async function takeTouch(script: Script, request: IncomingMessage, response: ServerResponse) {
   // The contract's own schema judges what the page sends.
@@ -168,7 +168,12 @@ async function takeReading(script: Script, request: IncomingMessage, response: S
   response.end(JSON.stringify(script.read(reading.parse(await bodyOf(request)))))
 }
 
-async function sendFile({ folder, page }: Shown, pathname: string, response: ServerResponse) {
+/** A file of a built page, with the headers that it has in use. */
+export async function sendFile(
+  { folder, page }: Pick<Shown, 'folder' | 'page'>,
+  pathname: string,
+  response: ServerResponse,
+) {
   const path = normalize(pathname === '/' ? `/${page}` : pathname)
   const content = await readFile(join(folder, path)).catch(() => null)
   if (content === null) return response.writeHead(404).end()
