@@ -61,8 +61,14 @@ async function openFresh(browser: Browser, gate: ScriptedGate) {
 const gzipped = (scripts: ReadonlySet<string>): number =>
   [...scripts].reduce((sum, path) => sum + gzipSync(readFileSync(builtPage('kiosk-ui') + path)).length, 0)
 
+/** The page may be there before its first paint is told of, so it is waited for. */
 const firstPaint = (page: Page) =>
-  page.evaluate<number>(`performance.getEntriesByName('first-contentful-paint')[0].startTime`)
+  page.evaluate<number>(`new Promise((told) => {
+    new PerformanceObserver((list) => {
+      const [first] = list.getEntriesByName('first-contentful-paint')
+      if (first) told(first.startTime)
+    }).observe({ type: 'paint', buffered: true })
+  })`)
 
 /** Milliseconds from the arrival of each of so many states to its paint. */
 async function paintTimes(page: Page, gate: ScriptedGate, count: number): Promise<number[]> {
