@@ -14,6 +14,7 @@ const open = `
 import { app, BrowserWindow, protocol, session } from 'electron'
 protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }])
 app.enableSandbox()
+process.on('SIGTERM', () => app.quit())
 app.whenReady().then(() => {
   const own = session.fromPartition('open')
   const type = (path) => (path === '/' ? 'text/html' : 'text/javascript')
