@@ -47,6 +47,16 @@ describe.each(databaseKinds)('nudges on %s', (kind) => {
     expect(response.status).toBe(200)
   }
 
+  /**
+   * What other connections and jobs at the start changed is news as well: a change for all sites lets the service look at
+   * every feed, and readers that heard of it have heard of everything before it.
+   */
+  const caughtUp = async (at: World, ...readers: EventReader[]) => {
+    const response = await at.call('POST', '/v1/pass-keys', { token: await at.token(), body: {} })
+    expect(response.ok).toBe(true)
+    for (const reader of readers) await nudged(reader)
+  }
+
   test('one at once, then one when the feed of the gate’s site has something new', async () => {
     const reader = await open()
     expect(reader.response.headers.get('content-type')).toMatch('text/event-stream')
@@ -66,6 +76,7 @@ describe.each(databaseKinds)('nudges on %s', (kind) => {
       await open(await near.enrolledGate(southGate.id)),
     ]
     for (const reader of [ours, theirs]) await nudged(reader)
+    await caughtUp(near, ours, theirs)
     await change(south.id, 'theirs', near)
     await nudged(theirs)
     await change(north.id, 'ours', near)
@@ -99,6 +110,7 @@ describe.each(databaseKinds)('nudges on %s', (kind) => {
       const revoked = await short.enrolledGate(northGate.id)
       const reader = await open(revoked)
       await nudged(reader)
+      await caughtUp(short, reader)
       await short.call('POST', `/v1/gates/${revoked.id}/revocation`, { token: await short.token() })
       expect(await reader.next()).toBeNull()
     } finally {
