@@ -215,7 +215,8 @@ describe('one kiosk', () => {
     const seen = () => shell.inMain(() => (globalThis as unknown as { downloads: boolean[] }).downloads)
     await expect.poll(seen, { timeout: 60_000 }).toEqual([true])
     const folder = join(shell.userData, 'downloads')
-    expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([])
+    const files = () => (existsSync(folder) ? readdirSync(folder) : [])
+    await expect.poll(files, { timeout: 60_000 }).toEqual([])
   })
 
   test('keys that are shortcuts never reach the page; those that move through it do', async () => {

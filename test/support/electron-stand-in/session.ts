@@ -3,8 +3,11 @@
  * the page at `app://kiosk/` is `http://kiosk.localhost:<port>/` to Chromium, a secure context with an origin of its own,
  * and everything in between goes through the handler that the shell has set.
  */
+
+import { rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { ReadableStream as NodeStream } from 'node:stream/web'
 import type { Chromium } from './chromium.ts'
@@ -107,7 +110,9 @@ export class Session extends StrictEmitter {
       if (!url.includes(`:${this.port}/`)) return
       const item = { getURL: () => this.toShell(url) }
       if (this.prevented('will-download', {}, item)) {
-        void cdp.send('Browser.cancelDownload', { guid, browserContextId }).catch(() => undefined)
+        // Chromium may be done with a small file before it hears that nobody wants it.
+        const drop = () => rmSync(join(downloads, guid), { force: true })
+        void cdp.send('Browser.cancelDownload', { guid, browserContextId }).then(drop, drop)
       }
     })
     this.server = createServer((request, response) => void this.answer(request, response))
