@@ -1,5 +1,6 @@
 /** Every benchmark by its name, in the order in which they run; a name is one row of `npm run bench -- name`. */
 import { cameraBenchmark } from './camera.ts'
+import { dashboardBenchmark } from './dashboard.ts'
 import { decisionBenchmark } from './decision.ts'
 import { deltaBenchmark } from './delta.ts'
 import { duringSyncBenchmark } from './during-sync.ts'
@@ -30,5 +31,6 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   delta: deltaBenchmark,
   uplink: uplinkBenchmark,
   ingest: ingestBenchmark,
+  dashboard: dashboardBenchmark,
   ui: uiBenchmark,
 }

@@ -19,6 +19,9 @@ export interface Sizes {
   readonly gates: number
   readonly batchesPerGate: number
   readonly eventsPerBatch: number
+  /** Rows of the ledger behind headquarters' overview, and days that are counted. */
+  readonly ledgerRows: number
+  readonly countedDays: number
 }
 
 export const full: Sizes = {
@@ -36,6 +39,8 @@ export const full: Sizes = {
   gates: 80,
   batchesPerGate: 1,
   eventsPerBatch: 250,
+  ledgerRows: 10_000_000,
+  countedDays: 365,
 }
 
 export const tiny: Sizes = {
@@ -53,4 +58,6 @@ export const tiny: Sizes = {
   gates: 2,
   batchesPerGate: 1,
   eventsPerBatch: 20,
+  ledgerRows: 2_000,
+  countedDays: 3,
 }
