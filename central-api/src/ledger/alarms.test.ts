@@ -216,7 +216,8 @@ describe.each(databaseKinds)('alarms on %s', (kind) => {
     await gate.schedule(null)
     world.clock.now += silentAfterMs + 10_000
     await back.schedule(null)
-    const ofGate = async () => (await alarms()).filter((alarm) => alarm.gate === gate.id)
+    const silent = async () => (await alarms()).filter((alarm) => alarm.kind === 'gate-silent')
+    const ofGate = async () => (await silent()).filter((alarm) => alarm.gate === gate.id)
     await expect.poll(async () => (await ofGate()).length, { timeout: 10_000 }).toBe(1)
     expect(await ofGate()).toMatchObject([
       { kind: 'gate-silent', epoch: null, sequence: null, gates: [gate.id] },
