@@ -23,7 +23,13 @@ import { Replica } from './replica.ts'
 import { generationTables, replicaFile } from './schema.ts'
 
 async function openReplica(file: string, of = owner) {
-  const replica = await Replica.open({ file, owner: of, log: silent, crash: noCrash })
+  const replica = await Replica.open({
+    file,
+    owner: of,
+    log: silent,
+    crash: noCrash,
+    swapped: () => undefined,
+  })
   onTestFinished(() => replica.close().catch(() => undefined))
   return replica
 }

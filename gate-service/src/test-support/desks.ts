@@ -73,6 +73,7 @@ export async function openDesk(options: DeskOptions = {}) {
     owner,
     log: silent,
     crash: noCrash,
+    swapped: () => undefined,
   })
   let page = 0
   const change = (...changes: FeedChange[]) => {
