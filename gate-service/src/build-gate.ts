@@ -25,7 +25,7 @@ import { sharedParts } from './shared-parts.ts'
 import { Startup, type StartupParts } from './startup.ts'
 import { gauged, healthOf } from './status.ts'
 
-export interface GateParts extends Pick<StartupParts, 'fatal' | 'giveBackMemory'> {
+export interface GateParts extends Pick<StartupParts, 'fatal'> {
   readonly config: GateConfig
   readonly clock: Clock
   readonly timers: Timers
@@ -51,7 +51,7 @@ const version = '0.1.0'
  * follow, tried again until they succeed. Rejects when it cannot listen or its directory cannot be used.
  */
 export async function startGate(parts: GateParts): Promise<Gate> {
-  const { config, clock, timers, random, log, crash, fatal, giveBackMemory } = parts
+  const { config, clock, timers, random, log, crash, fatal } = parts
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
   const [tokenKey, key] = [await laneKey(config.dataDir), await gateKey(config.dataDir)]
   const identity = await readIdentity(config.dataDir)
@@ -65,19 +65,7 @@ export async function startGate(parts: GateParts): Promise<Gate> {
   const running = (): RunningGate | null => startup.running
   const status = { ...shared, running, clock }
   const metrics = createMetrics(gauged(status))
-  const startup = new Startup({
-    ...shared,
-    config,
-    clock,
-    timers,
-    random,
-    log,
-    metrics,
-    crash,
-    fatal,
-    giveBackMemory,
-    key,
-  })
+  const startup = new Startup({ ...shared, config, clock, timers, random, log, metrics, crash, fatal, key })
 
   const room = () => running()?.room ?? null
   const gate = () => running()?.owner.gate ?? null

@@ -3,7 +3,6 @@ import { systemClock, systemTimers } from './clock.ts'
 import { readGateConfig } from './config.ts'
 import { crashing, noCrash } from './crash.ts'
 import { createLog } from './logging.ts'
-import { memoryGiver } from './memory.ts'
 
 function fail(message: string, status: number): never {
   process.stderr.write(`${message}\n`)
@@ -27,7 +26,6 @@ try {
     random: Math.random,
     log,
     crash,
-    giveBackMemory: memoryGiver(),
     fatal: (error) => fail(`gate: ${error.message}`, 1),
   })
   const stop = async () => {

@@ -76,17 +76,7 @@ export async function openGate(pieces: GatePieces): Promise<OpenedGate> {
   const outside = { ...config.value, clock, timers, fetch: pieces.fetch, log }
   const shared = await sharedParts(outside)
   const metrics = createMetrics(noFigures)
-  const own = {
-    ...shared,
-    clock,
-    timers,
-    random,
-    log,
-    metrics,
-    crash,
-    fatal: () => undefined,
-    giveBackMemory: () => undefined,
-  }
+  const own = { ...shared, clock, timers, random, log, metrics, crash, fatal: () => undefined }
   const gate = await runGate({ ...own, config: { ...config.value, pollMs } }, owner, key)
   const { alarms, board, line } = shared
   return { ...gate, alarms, board, line, metrics: metrics.text }

@@ -45,8 +45,6 @@ export interface RunningParts {
   readonly standing: Standing
   /** Told of whatever consoles and displays may show. */
   readonly changes: Changes
-  /** Called when much was read and is not needed any more. */
-  readonly giveBackMemory: () => void
   /** A file that is beyond what this process can mend: it must end and start anew. */
   readonly fatal: (error: StoreError) => void
 }
@@ -76,13 +74,7 @@ async function openFiles(parts: RunningParts, owner: FileOwner) {
   const common = { owner, clock, timers, log, observe, crash, fatal }
   const journal = await Journal.open({ ...common, file: journalPath(dataDir), ballast, backups })
   try {
-    const replica = await Replica.open({
-      file: replicaPath(dataDir),
-      owner,
-      log,
-      crash,
-      swapped: parts.giveBackMemory,
-    })
+    const replica = await Replica.open({ file: replicaPath(dataDir), owner, log, crash })
     return { journal, replica, backups }
   } catch (error) {
     await journal.close()

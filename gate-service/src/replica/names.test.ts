@@ -22,7 +22,7 @@ test.each([
 
 test('visits are found by how a name begins, in either script, within the time asked for', async () => {
   const file = join(await tempDir(), 'replica.db')
-  const replica = await Replica.open({ file, owner, log: silent, crash: noCrash, swapped: () => undefined })
+  const replica = await Replica.open({ file, owner, log: silent, crash: noCrash })
   onTestFinished(() => replica.close())
   const named = (number: number, name: string) =>
     putVisit(visitOf(referenceOf(number), [visitor('v1', [], { name })]))

@@ -23,13 +23,7 @@ import { Replica } from './replica.ts'
 import { generationTables, replicaFile } from './schema.ts'
 
 async function openReplica(file: string, of = owner) {
-  const replica = await Replica.open({
-    file,
-    owner: of,
-    log: silent,
-    crash: noCrash,
-    swapped: () => undefined,
-  })
+  const replica = await Replica.open({ file, owner: of, log: silent, crash: noCrash })
   onTestFinished(() => replica.close().catch(() => undefined))
   return replica
 }

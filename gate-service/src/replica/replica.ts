@@ -40,8 +40,6 @@ export interface ReplicaOptions {
   readonly owner: FileOwner
   readonly log: Logger
   readonly crash: CrashHook
-  /** Called when a whole snapshot has taken the place of what served. */
-  readonly swapped: () => void
 }
 
 interface FeedRow {
@@ -79,7 +77,6 @@ export class Replica {
   readonly #owner: FileOwner
   readonly #log: Logger
   readonly #crash: CrashHook
-  readonly #swapped: () => void
   readonly #listeners = new Set<() => void>()
   #feed: FeedRow
   #frame: Frame = emptyFrame
@@ -91,7 +88,6 @@ export class Replica {
     this.#owner = options.owner
     this.#log = options.log
     this.#crash = options.crash
-    this.#swapped = options.swapped
     this.#feed = feed
   }
 
@@ -157,10 +153,7 @@ export class Replica {
     const swapped = this.#feed.serving !== served
     const inServed = swapped || (this.#feed.building === null && effects.size > 0)
     if (swapped || (inServed && framed.some((kind) => effects.has(kind)))) await this.#refresh()
-    if (swapped) {
-      this.#sweepSoon()
-      this.#swapped()
-    }
+    if (swapped) this.#sweepSoon()
     if (inServed) for (const listener of this.#listeners) listener()
   }
 

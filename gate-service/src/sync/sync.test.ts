@@ -37,7 +37,6 @@ async function gateAt(hq: Headquarters, directory: string, clock = systemClock()
     owner,
     log: silent,
     crash: noCrash,
-    swapped: () => undefined,
   })
   const alarms = new Alarms(clock, silent)
   const line = new Line()

@@ -73,7 +73,6 @@ export async function openDesk(options: DeskOptions = {}) {
     owner,
     log: silent,
     crash: noCrash,
-    swapped: () => undefined,
   })
   let page = 0
   const change = (...changes: FeedChange[]) => {

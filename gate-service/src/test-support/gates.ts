@@ -6,7 +6,6 @@ import { startGate } from '../build-gate.ts'
 import { type Clock, systemClock, systemTimers } from '../clock.ts'
 import { readGateConfig } from '../config.ts'
 import { noCrash } from '../crash.ts'
-import { memoryGiver } from '../memory.ts'
 import { readingOf } from './desks.ts'
 import { silent } from './quiet.ts'
 import { tempDir } from './temp.ts'
@@ -47,7 +46,7 @@ export async function runningGate(options: GateOptions) {
     random: Math.random,
     crash: noCrash,
   }
-  const gate = await startGate({ ...parts, log: silent, fatal, giveBackMemory: memoryGiver() })
+  const gate = await startGate({ ...parts, log: silent, fatal })
   let stopped: Promise<void> | null = null
   const stop = () => {
     stopped ??= gate.stop()

@@ -24,13 +24,7 @@ export async function makeOfflineGate(bench: Bench, number: number, visits: numb
   const home = makeGateHome(bench.directory, { ...crowd, key: newPrivateKey() })
   const owner = { gate: crowd.gate.id, site: crowd.site.id }
   const log = createLog('silent')
-  const replica = await Replica.open({
-    file: join(home, 'replica.db'),
-    owner,
-    log,
-    crash: noCrash,
-    swapped: () => undefined,
-  })
+  const replica = await Replica.open({ file: join(home, 'replica.db'), owner, log, crash: noCrash })
   const shared = [
     { line: 'put', kind: 'site', id: crowd.site.id, record: crowd.site },
     { line: 'put', kind: 'document-key', id: documentKey.id, record: documentKey },
