@@ -24,11 +24,12 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   replicate: replicateBenchmark,
   pouchdb: pouchdbBenchmark,
   home: homeBenchmark,
+  // Before any admissions: headquarters goes through the other visits of who came and of whom they came to see, for minutes.
+  delta: deltaBenchmark,
   decision: decisionBenchmark,
   scale: scaleBenchmark,
   'during-sync': duringSyncBenchmark,
   scans: scansBenchmark,
-  delta: deltaBenchmark,
   uplink: uplinkBenchmark,
   ingest: ingestBenchmark,
   dashboard: dashboardBenchmark,
