@@ -10,7 +10,7 @@ import type { Db } from '../db/database.ts'
 import { siteOverviews } from '../register/sites.ts'
 import { countsOf } from './counts.ts'
 import { insightCounts } from './follow.ts'
-import { type CountedRow, sitesFor } from './read.ts'
+import { type CountedRow, sitesFor, summed } from './read.ts'
 
 const weeks = 6
 const hoursOfDay = Array.from({ length: 24 }, (_, hour) => hour)
@@ -19,19 +19,17 @@ const daysBefore = (today: LocalDate): LocalDate[] =>
   Array.from({ length: weeks }, (_, index) => addDays(today, -7 * (index + 1)))
 
 /** One look for all sites whose local day is the same. Durations are left out: nobody reads them here. */
-async function countsOn(db: Db, sites: readonly Site[], days: readonly LocalDate[]): Promise<CountedRow[]> {
-  const rows: CountedRow[] = await db(insightCounts)
-    .whereIn('day', [...days])
-    .whereIn(
-      'site_id',
-      sites.map(({ id }) => id),
-    )
-    .whereNotIn('measure', ['waited', 'stayed'])
-    .groupBy('site_id', 'day', 'hour', 'measure', 'key')
-    .select('site_id', 'day', 'hour', 'measure', 'key')
-    .sum('n as n')
-  return rows.map((row) => ({ ...row, n: Number(row.n) }))
-}
+const countsOn = (db: Db, sites: readonly Site[], days: readonly LocalDate[]): Promise<CountedRow[]> =>
+  summed(
+    db(insightCounts)
+      .whereIn('day', [...days])
+      .whereIn(
+        'site_id',
+        sites.map(({ id }) => id),
+      )
+      .whereNotIn('measure', ['waited', 'stayed']),
+    ['site_id', 'day', 'hour'],
+  )
 
 const byHour = (rows: readonly CountedRow[]): number[] => {
   const admitted = Map.groupBy(rows, ({ hour }) => hour)

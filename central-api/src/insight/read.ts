@@ -41,14 +41,14 @@ function checkSpan({ from, until }: Pick<InsightQuery, 'from' | 'until'>): void 
     throw new HttpProblem('bad-request', '366 days at most', ['until: more than 366 days after from'])
 }
 
-const summed = (query: Knex.QueryBuilder, by: readonly string[]): Knex.QueryBuilder =>
-  query
+/** The counts of a query by some of their columns. PostgreSQL sums bigints to numerics, which arrive as text. */
+export async function summed(query: Knex.QueryBuilder, by: readonly string[]): Promise<CountedRow[]> {
+  const rows: CountedRow[] = await query
     .groupBy([...by, 'measure', 'key'])
     .select([...by, 'measure', 'key'])
     .sum('n as n')
-
-/** PostgreSQL sums bigints to numerics, which arrive as text. */
-const numbered = (rows: CountedRow[]): CountedRow[] => rows.map((row) => ({ ...row, n: Number(row.n) }))
+  return rows.map((row) => ({ ...row, n: Number(row.n) }))
+}
 
 const arrivedBySession = (rows: readonly CountedRow[]): Map<string, number> =>
   new Map([...Map.groupBy(rows, (row) => row.session_id)].map(([id, own]) => [id, bookedArrivals(own)]))
@@ -62,13 +62,11 @@ async function daysOfSite(
   query: InsightQuery,
   now: number,
 ): Promise<InsightDays['days']> {
-  const rows = numbered(
-    await summed(
-      db(insightCounts)
-        .where({ site_id: site.id, ...(query.gate !== undefined && { gate_id: query.gate }) })
-        .whereBetween('day', [query.from, query.until]),
-      ['day', 'session_id'],
-    ),
+  const rows = await summed(
+    db(insightCounts)
+      .where({ site_id: site.id, ...(query.gate !== undefined && { gate_id: query.gate }) })
+      .whereBetween('day', [query.from, query.until]),
+    ['day', 'session_id'],
   )
   const sessions = Map.groupBy(await expectedSessions(db, site, query.from, query.until), (session) =>
     dayOf(session, site),
@@ -103,7 +101,7 @@ export async function insightByDay(
 const ofDay = (db: Db, site: SiteId, day: LocalDate) => db(insightCounts).where({ site_id: site, day })
 
 export async function insightByHour(db: Db, site: SiteId, day: LocalDate): Promise<InsightHours> {
-  const rows = numbered(await summed(ofDay(db, site, day), ['hour']))
+  const rows = await summed(ofDay(db, site, day), ['hour'])
   const byHour = Map.groupBy(rows, ({ hour }) => hour)
   return {
     hours: Array.from({ length: 24 }, (_, hour) => ({ hour, counts: countsOf(byHour.get(hour) ?? []) })),
@@ -130,7 +128,7 @@ export async function insightBySession(
   day: LocalDate,
   now: number,
 ): Promise<InsightSessions> {
-  const rows = numbered(await summed(ofDay(db, site.id, day), ['session_id']))
+  const rows = await summed(ofDay(db, site.id, day), ['session_id'])
   const bySession = Map.groupBy(rows, ({ session_id }) => session_id)
   const planned = await expectedSessions(db, site, day, day)
   const known = planned.map((session): SessionRow => {
@@ -159,14 +157,12 @@ export async function insightOfOverrides(
 ): Promise<InsightOverrides> {
   checkSpan(query)
   const wanted = (await sitesFor(db, sites, query.site)).map(({ id }) => id)
-  const rows = numbered(
-    await summed(
-      db(insightCounts)
-        .where({ measure: 'override', ...(query.gate !== undefined && { gate_id: query.gate }) })
-        .whereIn('site_id', wanted)
-        .whereBetween('day', [query.from, query.until]),
-      ['site_id'],
-    ),
+  const rows = await summed(
+    db(insightCounts)
+      .where({ measure: 'override', ...(query.gate !== undefined && { gate_id: query.gate }) })
+      .whereIn('site_id', wanted)
+      .whereBetween('day', [query.from, query.until]),
+    ['site_id'],
   )
   const parts = rows.map((row) => ({ row, parts: row.key.split('|') }))
   const ids = parts.flatMap(({ parts: [officer] }) => officer ?? [])
