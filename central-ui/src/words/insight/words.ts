@@ -1,0 +1,36 @@
+export interface InsightWords {
+  insight: Record<
+    | 'title'
+    | 'between'
+    | 'loading'
+    | 'none'
+    | 'noneLead'
+    | 'choose'
+    | 'from'
+    | 'until'
+    | 'today'
+    | 'week'
+    | 'month'
+    | 'csv'
+    | 'xlsx'
+    | 'print'
+    | 'noShow'
+    | 'ofExpected'
+    | 'overrides'
+    | 'wait'
+    | 'waitNote'
+    | 'byDay'
+    | 'table'
+    | 'day'
+    | 'reasons'
+    | 'noReasons'
+    | 'bySite'
+    | 'noOverrides'
+    | 'decision'
+    | 'officer'
+    | 'cause'
+    | 'times'
+    | 'notNeeded',
+    string
+  >
+}

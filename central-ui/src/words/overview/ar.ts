@@ -1,0 +1,47 @@
+import type { OverviewWords } from './words.ts'
+
+export const ar: OverviewWords = {
+  overview: {
+    title: 'الحضور اليوم',
+    loading: 'جارٍ جمع أحداث اليوم من كل المؤسسات…',
+    attention: 'ما يحتاج إلى انتباه',
+    allReport: 'كل البوابات المتصلة تراسلنا.',
+    noneConnected: 'لم تتصل أي بوابة بعد.',
+    noSites: 'لا توجد مؤسسات بعد',
+    noSitesLead: 'عندما تُسجَّل مؤسسة وتتصل بوابتها يظهر حضورها هنا.',
+    view: 'طريقة العرض',
+    curves: 'منحنيات',
+    table: 'جدول',
+    sites: 'المؤسسات',
+    key: 'كيف يُقرأ المنحنى',
+  },
+  figure: {
+    expected: 'منتظَرون',
+    arrived: 'وصلوا',
+    admitted: 'دخلوا',
+    waiting: 'عند البوابة',
+    inside: 'في الداخل',
+    left: 'غادروا',
+    refused: 'لم يُسمح',
+    referred: 'إلى الموظف',
+    unknown: 'غير معروف',
+  },
+  gate: {
+    heardNow: 'متصلة الآن',
+    silent: 'صامتة منذ {{since}}',
+    never: 'لم تتصل بعد',
+    neverSite: 'غير متصلة',
+    one: 'البوابة',
+    last: 'آخر اتصال',
+    state: 'الحالة',
+  },
+  site: {
+    gates: 'البوابات',
+    flow: 'حركة الزوار اليوم',
+    hours: 'ساعة بساعة',
+    hour: 'الساعة',
+    all: 'كل أحداث المؤسسة',
+    missing: 'لا توجد مؤسسة بهذا الاسم، أو ليست ضمن ما يتيحه حسابكم.',
+  },
+  chart: { about: 'حركة الزوار في {{site}}: وصل {{arrived}}، دخل {{admitted}}، غادر {{left}}.' },
+}

@@ -1,0 +1,47 @@
+import type { SignInWords } from './words.ts'
+
+export const en: SignInWords = {
+  signIn: {
+    title: 'Headquarters',
+    lead: 'Here you follow the attendance of visitors at every site, as the gates record it.',
+    token: 'Access token',
+    submit: 'Sign in',
+    checking: 'Checking…',
+    ended: 'Your session has ended. Sign in again to come back to the same page.',
+    help: 'Your system administrator gives it to you. This browser does not keep it.',
+    empty: 'Enter the access token.',
+    short: 'This token is not complete. Copy all of it.',
+    user: 'User name',
+    password: 'Password',
+    byToken: 'Sign in with an access token',
+    byPassword: 'Sign in with name and password',
+    wrong: 'The name or the password is not right. Check both and try again.',
+    both: 'Enter your user name and your password.',
+    step: {
+      password: 'Choose a password of your own',
+      enrol: 'Set up your authenticator app',
+      code: 'Enter the code of your app',
+    },
+    stepLead: {
+      password: 'The password you were given works once. The new one is known to you alone.',
+      enrol: 'Scan this code with the authenticator app on your phone, then enter the six digits it shows.',
+      code: 'Open the authenticator app on your phone and enter the six digits for Ziara Gate.',
+    },
+    code: 'Code',
+    wrongCode: 'This code is not right, or was used already. Wait for the next one and enter it.',
+    recoveryHelp: 'No phone at hand? Enter one of your recovery codes instead.',
+    current: 'Present password',
+    next: 'New password',
+    again: 'New password again',
+    rule: 'At least 12 characters. A few words that belong to nobody are good.',
+    differ: 'The two new passwords are not the same.',
+    weak: 'This password is too short or too easy to guess. Choose another.',
+    wrongCurrent: 'The present password is not right.',
+    appQr: 'QR code for your authenticator app',
+    bySecret: 'Or type this key into the app:',
+    recovery: 'Your recovery codes',
+    recoveryLead:
+      'Each of them works once instead of your phone. Print them and keep them safe: they are not shown again.',
+    kept: 'I have kept them',
+  },
+}
