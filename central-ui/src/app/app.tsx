@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react'
-import { Link, Route, Switch } from 'wouter'
+import { Route, Switch } from 'wouter'
 import { AlarmsPage } from '../alarms/alarms-page.tsx'
 import { AttendancePage } from '../attendance/attendance-page.tsx'
 import { createDayBook } from '../day/day-book.ts'
 import { InsightPage } from '../insight/insight-page.tsx'
 import { OverviewPage } from '../overview/overview-page.tsx'
+import { RegisterPages } from '../register/register-pages.tsx'
 import { SignIn } from '../sign-in/sign-in.tsx'
 import { SignInSteps } from '../sign-in/steps.tsx'
 import { useSession } from '../sign-in/use-session.ts'
@@ -13,7 +14,7 @@ import { VisitPage } from '../visit/visit-page.tsx'
 import { useVoice } from '../words/voice.tsx'
 import { LineLost } from './line-state.tsx'
 import { Masthead } from './masthead.tsx'
-import { Page } from './page.tsx'
+import { NotFound } from './not-found.tsx'
 import { AccountContext, DayBookContext, useServices } from './services.ts'
 import { Failed, Loading } from './states.tsx'
 import './app.css'
@@ -79,6 +80,7 @@ function SignedIn({ signOut, ended }: { signOut(): void; ended(): void }) {
           <Route path="/attendance" component={AttendancePage} />
           <Route path="/insight" component={InsightPage} />
           <Route path="/alarms" component={AlarmsPage} />
+          <Route path="/register/*?" component={RegisterPages} />
           <Route path="/sites/:site">{({ site }) => <SitePage key={site} id={site} />}</Route>
           <Route path="/visits/:reference">
             {({ reference }) => <VisitPage key={reference} written={reference} />}
@@ -87,17 +89,5 @@ function SignedIn({ signOut, ended }: { signOut(): void; ended(): void }) {
         </Switch>
       </main>
     </DayBookContext>
-  )
-}
-
-function NotFound() {
-  const { t } = useVoice()
-  return (
-    <Page title={t('problem.notFound')}>
-      <p>{t('problem.notFoundLead')}</p>
-      <p>
-        <Link href="/">{t('problem.toOverview')}</Link>
-      </p>
-    </Page>
   )
 }

@@ -10,12 +10,14 @@ import { useDay } from './services.ts'
 
 interface NavLinkProps {
   readonly to: string
+  /** Pages below it are part of it. */
+  readonly whole?: boolean
   readonly words: string
   readonly children?: ReactNode
 }
 
-function NavLink({ to, words, children }: NavLinkProps) {
-  const [here] = useRoute(to)
+function NavLink({ to, whole = false, words, children }: NavLinkProps) {
+  const [here] = useRoute(whole ? `${to}/*?` : to)
   return (
     <Link href={to} aria-current={here ? 'page' : undefined}>
       {words}
@@ -54,6 +56,7 @@ export function Masthead({ signOut }: { signOut(): void }) {
         <NavLink to="/attendance" words={t('nav.attendance')} />
         <NavLink to="/insight" words={t('nav.insight')} />
         <AlarmsLink />
+        <NavLink to="/register" whole words={t('nav.register')} />
       </nav>
       <div className="masthead-end">
         <LineState />

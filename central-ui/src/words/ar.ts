@@ -2,6 +2,8 @@ import { ar as alarms } from './alarms/ar.ts'
 import { ar as insight } from './insight/ar.ts'
 import { ar as ledger } from './ledger/ar.ts'
 import { ar as overview } from './overview/ar.ts'
+import { ar as places } from './places/ar.ts'
+import { ar as register, arCounted as registerCounted } from './register/ar.ts'
 import { ar as shell } from './shell/ar.ts'
 import { ar as signIn } from './sign-in/ar.ts'
 import type { ArabicForm, Words } from './words.ts'
@@ -15,7 +17,10 @@ export const ar: Words<ArabicForm> = {
   ...ledger,
   ...insight,
   ...alarms,
+  ...places,
+  ...register,
   counted: {
+    ...registerCounted,
     inside: {
       zero: 'لا زائر في الداخل الآن',
       one: 'زائر واحد في الداخل الآن',

@@ -2,6 +2,8 @@ import { en as alarms } from './alarms/en.ts'
 import { en as insight } from './insight/en.ts'
 import { en as ledger } from './ledger/en.ts'
 import { en as overview } from './overview/en.ts'
+import { en as places } from './places/en.ts'
+import { en as register, enCounted as registerCounted } from './register/en.ts'
 import { en as shell } from './shell/en.ts'
 import { en as signIn } from './sign-in/en.ts'
 import type { EnglishForm, Words } from './words.ts'
@@ -13,7 +15,10 @@ export const en: Words<EnglishForm> = {
   ...ledger,
   ...insight,
   ...alarms,
+  ...places,
+  ...register,
   counted: {
+    ...registerCounted,
     inside: {
       zero: 'No visitor is inside now',
       one: '{{n}} visitor is inside now',

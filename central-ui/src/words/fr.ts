@@ -2,6 +2,8 @@ import { fr as alarms } from './alarms/fr.ts'
 import { fr as insight } from './insight/fr.ts'
 import { fr as ledger } from './ledger/fr.ts'
 import { fr as overview } from './overview/fr.ts'
+import { fr as places } from './places/fr.ts'
+import { fr as register, frCounted as registerCounted } from './register/fr.ts'
 import { fr as shell } from './shell/fr.ts'
 import { fr as signIn } from './sign-in/fr.ts'
 import type { FrenchForm, Words } from './words.ts'
@@ -13,7 +15,10 @@ export const fr: Words<FrenchForm> = {
   ...ledger,
   ...insight,
   ...alarms,
+  ...places,
+  ...register,
   counted: {
+    ...registerCounted,
     inside: {
       zero: 'Aucun visiteur présent en ce moment',
       one: '{{n}} visiteur présent en ce moment',

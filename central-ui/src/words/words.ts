@@ -4,6 +4,8 @@ import type { AlarmWords } from './alarms/words.ts'
 import type { InsightWords } from './insight/words.ts'
 import type { LedgerWords } from './ledger/words.ts'
 import type { OverviewWords } from './overview/words.ts'
+import type { PlaceWords } from './places/words.ts'
+import type { RegisterCount, RegisterWords } from './register/words.ts'
 import type { ShellWords } from './shell/words.ts'
 import type { SignInWords } from './sign-in/words.ts'
 
@@ -23,8 +25,17 @@ export type CountKey =
   | 'moreSilent'
   | 'gates'
   | 'visitors'
+  | RegisterCount
 
-interface Plain extends ShellWords, SignInWords, OverviewWords, LedgerWords, InsightWords, AlarmWords {}
+interface Plain
+  extends ShellWords,
+    SignInWords,
+    OverviewWords,
+    LedgerWords,
+    InsightWords,
+    AlarmWords,
+    PlaceWords,
+    RegisterWords {}
 
 /** All that a language has to say; a missing entry does not compile. */
 export type Words<Form extends string> = Plain & { counted: Record<CountKey, Record<Form, string>> }

@@ -9,6 +9,7 @@ export const ar: ShellWords = {
     attendance: 'سجل الحضور',
     insight: 'الحضور',
     alarms: 'التنبيهات',
+    register: 'بيانات المؤسسات',
     skip: 'انتقل إلى المحتوى',
     signOut: 'خروج',
     language: 'اللغة',

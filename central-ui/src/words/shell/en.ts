@@ -9,6 +9,7 @@ export const en: ShellWords = {
     attendance: 'Ledger',
     insight: 'Attendance',
     alarms: 'Alarms',
+    register: 'Register',
     skip: 'Skip to the content',
     signOut: 'Sign out',
     language: 'Language',

@@ -9,6 +9,7 @@ export const fr: ShellWords = {
     attendance: 'Registre',
     insight: 'Fréquentation',
     alarms: 'Alarmes',
+    register: 'Référentiel',
     skip: 'Aller au contenu',
     signOut: 'Quitter',
     language: 'Langue',

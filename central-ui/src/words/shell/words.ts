@@ -7,6 +7,7 @@ export interface ShellWords {
     attendance: string
     insight: string
     alarms: string
+    register: string
     skip: string
     signOut: string
     language: string

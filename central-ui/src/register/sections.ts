@@ -1,0 +1,18 @@
+import type { HqRole } from '@ziara-gate/domain'
+import type { ComponentType } from 'react'
+import { SitePages } from '../places/site-pages.tsx'
+import type { WordKey } from '../words/words.ts'
+
+export interface Section {
+  /** Its own address; every address below it is its own too. */
+  readonly path: string
+  readonly words: WordKey
+  /** The least role that the API answers; nobody else is shown the link. */
+  readonly needs: HqRole
+  readonly component: ComponentType
+}
+
+/** The parts of the register in the order of its navigation. */
+export const sections: readonly Section[] = [
+  { path: '/register/sites', words: 'register.sites', needs: 'viewer', component: SitePages },
+]
