@@ -11,6 +11,7 @@ const mostAttempts = 20
 export interface EnrolmentCode {
   readonly gate: GateId
   readonly code: string
+  readonly issuedAt: number
   readonly expiresAt: number
 }
 
@@ -28,7 +29,7 @@ export async function issueCode(db: Db, gate: GateId, now: number): Promise<Enro
       attempts: 0,
     })
   })
-  return { gate, code, expiresAt }
+  return { gate, code, issuedAt: now, expiresAt }
 }
 
 const open = (tx: Tx, now: number) =>

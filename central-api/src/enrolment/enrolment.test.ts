@@ -1,4 +1,4 @@
-import { enrolmentCodeAnswer, type Problem } from '@ziara-gate/domain'
+import { enrolmentCodeAnswer, gateHealth, type Problem } from '@ziara-gate/domain'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { databaseKinds } from '../testing/database.ts'
 import { TestGate } from '../testing/gate.ts'
@@ -59,7 +59,7 @@ describe.each(databaseKinds)('enrolment on %s', (kind) => {
 
   test('a code runs out after ten minutes, and a newer one replaces it', async () => {
     const first = await newCode()
-    expect(first.expiresAt).toBe(world.clock.now + 600_000)
+    expect([first.issuedAt, first.expiresAt]).toEqual([world.clock.now, world.clock.now + 600_000])
     const second = await newCode()
     expect((await newGate().enrol(first.code)).status).toBe(401)
     world.clock.now += 600_000
@@ -87,10 +87,16 @@ describe.each(databaseKinds)('enrolment on %s', (kind) => {
 
   test('a revoked gate is refused until it is enrolled again', async () => {
     const gate = newGate()
+    const known = async () =>
+      gateHealth
+        .parse(await world.json('GET', '/v1/insight/gates', { token }))
+        .gates.find((each) => each.gate === gate.id)
     await gate.enrol((await newCode()).code)
+    expect(await known()).toMatchObject({ key: 'enrolled', enrolledAt: world.clock.now })
     expect((await world.call('POST', `/v1/gates/${gate.id}/revocation`, { token })).status).toBe(204)
     expect(await refusal(await gate.schedule(null))).toEqual([403, 'forbidden'])
     expect(await refusal(await gate.upload({}))).toEqual([403, 'forbidden'])
+    expect(await known()).toMatchObject({ key: 'none', enrolledAt: null })
     expect((await world.call('POST', `/v1/gates/${gate.id}/revocation`, { token })).status).toBe(409)
     await gate.enrol((await newCode()).code)
     expect((await gate.schedule(null)).status).toBe(200)

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { request } from 'node:http'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { importFaults, type Problem } from '@ziara-gate/domain'
+import { importFaults, importList, type Problem } from '@ziara-gate/domain'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { changeRegister } from '../register/change.ts'
 import { databaseKinds } from '../testing/database.ts'
@@ -75,6 +75,12 @@ describe.each(databaseKinds)('imports on %s', (kind) => {
     expect(await importer.faults(job.id, 'after=5&limit=2')).toEqual(
       (await importer.faults(job.id)).slice(2, 5),
     )
+    const table = await world.call('GET', `/v1/imports/${job.id}/faults.csv`, { token: importer.token })
+    expect(table.headers.get('content-disposition')).toContain('.csv')
+    const lines = (await table.text()).trimEnd().split('\r\n')
+    expect(lines[0]).toBe('line,field,code,detail')
+    const told = (await importer.faults(job.id)).map((fault) => fault.join(','))
+    expect(lines.slice(1).map((line) => line.split(',').slice(0, 3).join(','))).toEqual(told)
     expect(await booked()).toHaveLength(3)
   })
 
@@ -285,6 +291,7 @@ describe.each(databaseKinds)('imports on %s', (kind) => {
   })
 
   test('what has ended cannot be cancelled; an id is used once; imports of others are unknown', async () => {
+    world.clock.now += 1
     const { id } = await importer.run(ndjson(rows(1)))
     expect((await world.call('DELETE', `/v1/imports/${id}`, { token: importer.token })).status).toBe(409)
     expect((await importer.send(ndjson(rows(1)), `id=${id}`)).status).toBe(409)
@@ -293,5 +300,10 @@ describe.each(databaseKinds)('imports on %s', (kind) => {
     const administrator = await world.token('administrator')
     const faults = await world.json('GET', `/v1/imports/${id}/faults`, { token: administrator })
     expect(importFaults.parse(faults)).toEqual({ faults: [], more: false })
+    const listed = async (token: string) =>
+      importList.parse(await world.json('GET', '/v1/imports', { token })).imports
+    expect((await listed(importer.token))[0]?.id).toBe(id)
+    expect(await listed(other)).toEqual([])
+    expect((await listed(administrator)).map((job) => job.id)).toContain(id)
   })
 })

@@ -77,6 +77,14 @@ export async function viewJob(db: Db, id: string): Promise<ImportJob | null> {
   return row ? viewOf(row) : null
 }
 
+/** The newest first; of one account, or of all. */
+export async function latestJobs(db: Db, account: string | null, most: number): Promise<ImportJob[]> {
+  const asked = db('imports').orderBy([{ column: 'started_at', order: 'desc' }, 'id'])
+  if (account !== null) asked.where({ account })
+  const rows: JobRow[] = await asked.limit(most)
+  return rows.map(viewOf)
+}
+
 export async function accountOfJob(db: Db, id: string): Promise<string | null> {
   return (await rowOf(db, id))?.account ?? null
 }

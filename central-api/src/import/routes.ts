@@ -5,6 +5,7 @@ import {
   importFaultQuery,
   importFaults,
   importJob,
+  importList,
   importQuery,
   importRow,
 } from '@ziara-gate/domain'
@@ -12,9 +13,10 @@ import type { Request } from 'express'
 import { z } from 'zod'
 import type { UserCaller } from '../access/caller.ts'
 import type { Db } from '../db/database.ts'
-import { type Endpoint, endpoint } from '../http/endpoint.ts'
+import { type Endpoint, endpoint, written } from '../http/endpoint.ts'
 import type { Nudge } from '../ledger/nudge.ts'
-import { accountOfJob, endJob, viewJob } from './jobs.ts'
+import { sendFaultTable } from './fault-table.ts'
+import { accountOfJob, endJob, latestJobs, viewJob } from './jobs.ts'
 import { receive, type UploadFormat } from './receive.ts'
 import { readFaults } from './staged.ts'
 
@@ -92,6 +94,47 @@ const show = ({ db }: Parts) =>
     async ({ params, caller }) => requireJob(db, caller, params.id),
   )
 
+const mostListed = 20
+
+const list = ({ db }: Parts) =>
+  endpoint(
+    {
+      method: 'get',
+      path: '/v1/imports',
+      summary: 'The latest imports of the caller, or of everybody for administrators',
+      access: 'registrar',
+      scope: 'imports',
+      status: 200,
+      answer: importList,
+      problems: refusals,
+    },
+    async ({ caller }) => {
+      const account = caller.role === 'administrator' ? null : caller.account
+      return { imports: await latestJobs(db, account, mostListed) }
+    },
+  )
+
+const faultTable = ({ db }: Parts) =>
+  endpoint(
+    {
+      method: 'get',
+      path: '/v1/imports/:id/faults.csv',
+      summary: 'All bad rows of an import as a table, with line and field',
+      access: 'registrar',
+      scope: 'imports',
+      params: jobPath,
+      status: 200,
+      answer: z.string(),
+      answerType: 'text/csv',
+      problems: [...refusals, 'not-found'],
+    },
+    async ({ params, caller, response }) => {
+      await requireJob(db, caller, params.id)
+      await sendFaultTable(response, db, params.id)
+      return written
+    },
+  )
+
 const faults = ({ db }: Parts) =>
   endpoint(
     {
@@ -135,4 +178,4 @@ const cancel = ({ db, now }: Parts) =>
   )
 
 export const importEndpoints = (parts: Parts): Endpoint[] =>
-  [upload, show, faults, cancel].map((build) => build(parts))
+  [upload, list, show, faults, faultTable, cancel].map((build) => build(parts))

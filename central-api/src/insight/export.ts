@@ -1,8 +1,9 @@
 /** Attendance by site and day as a table that leaves the house: CSV (RFC 4180) and XLSX. */
 import type { InsightDays, Language, Names } from '@ziara-gate/domain'
 import writeSpreadsheet from 'write-excel-file/node'
+import { type Cell, csvRow, csvStart } from '../csv.ts'
 
-export type Cell = string | number | null
+export type { Cell }
 export interface Table {
   readonly headings: readonly string[]
   readonly rows: readonly (readonly Cell[])[]
@@ -64,19 +65,8 @@ export const tableOfDays = (
   rows: days.map((day) => columns.map(({ of }) => of(day, names.get(day.site)?.[language] ?? day.site))),
 })
 
-/** A text that begins as a formula does is one to a spreadsheet (OWASP, CSV injection); an apostrophe keeps it a text. */
-const harmless = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
-
-const field = (cell: Cell): string => {
-  if (cell === null) return ''
-  if (typeof cell === 'number') return String(cell)
-  const text = harmless(cell)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
-/** With a byte order mark, without which spreadsheets take Arabic for another encoding. */
 export const csvOf = ({ headings, rows }: Table): string =>
-  `\uFEFF${[headings, ...rows].map((row) => row.map(field).join(',')).join('\r\n')}\r\n`
+  csvStart + [headings, ...rows].map(csvRow).join('')
 
 export async function spreadsheetOf({ headings, rows }: Table, language: Language): Promise<Buffer> {
   const head = headings.map((value) => ({ value, fontWeight: 'bold' as const }))

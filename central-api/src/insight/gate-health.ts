@@ -19,11 +19,14 @@ async function contacts(db: Db): Promise<By<{ heard_at: number; pulled_at: numbe
   return new Map(rows.map((row) => [row.gate_id, row]))
 }
 
-async function keyed(db: Db): Promise<Set<string>> {
-  const rows: { gate_id: string }[] = await db('gate_keys')
+/** Since when each gate's present key counts. */
+async function keyed(db: Db): Promise<By<number>> {
+  const rows: { gate_id: string; at: number }[] = await db('gate_keys')
     .where({ replaced_at: null, revoked_at: null })
-    .distinct('gate_id')
-  return new Set(rows.map(({ gate_id }) => gate_id))
+    .groupBy('gate_id')
+    .select('gate_id')
+    .max('enrolled_at as at')
+  return new Map(rows.map(({ gate_id, at }) => [gate_id, Number(at)]))
 }
 
 async function counted(db: Db, table: string, open: string): Promise<By<number>> {
@@ -79,6 +82,7 @@ export async function healthOfGates(db: Db, sites: readonly SiteId[] | null): Pr
       site: siteId,
       names,
       key: keys.has(id) ? 'enrolled' : 'none',
+      enrolledAt: keys.get(id) ?? null,
       heardAt: heard.get(id)?.heard_at ?? null,
       pulledAt: heard.get(id)?.pulled_at ?? null,
       lastEventAt: events.get(id) ?? null,

@@ -6,6 +6,7 @@ import {
   localDate,
   movementList,
   type Restriction,
+  restrictionList,
 } from '@ziara-gate/domain'
 import { digestDocument } from '@ziara-gate/domain/crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -112,7 +113,11 @@ describe.each(databaseKinds)('custody on %s', (kind) => {
     expect(await (await end(inDays(4))).json()).toEqual({ ...made, until: inDays(4) })
     expect(await (await end(null)).json()).toEqual({ ...made, until: inDays(-1) })
     expect(await heard('restriction')).toMatchObject([{ until: inDays(-1) }])
-    expect(await (await call('GET', restrictions)).json()).toMatchObject({ restrictions: [{ id: made.id }] })
+    const barred = { ...body, subject: { kind: 'inmate', inmateId: inmate.id } }
+    const other = (await (await call('POST', restrictions, barred)).json()) as Restriction
+    const listed = restrictionList.parse(await (await call('GET', restrictions)).json())
+    expect(listed.restrictions.map(({ id }) => id).sort()).toEqual([made.id, other.id].sort())
+    expect(listed.inmates).toMatchObject([{ id: inmate.id, register: inmate.register }])
     expect(JSON.stringify(await world.db('changes'))).not.toContain('ZZ998877')
     const unknown = { ...body, subject: { kind: 'inmate', inmateId: inmateOf(south).id } }
     expect((await call('POST', restrictions, unknown)).status).toBe(422)

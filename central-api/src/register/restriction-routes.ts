@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import {
   addDays,
   HttpProblem,
+  type Inmate,
   identityScheme,
   localDate,
   type NewRestriction,
@@ -20,7 +21,7 @@ import { type Endpoint, endpoint } from '../http/endpoint.ts'
 import { changeRegister } from './change.ts'
 import { documentKey } from './keys.ts'
 import { refusals, requireKnownSite } from './reach.ts'
-import { getRecord, listRecords } from './read.ts'
+import { getRecord, listRecords, readRecord } from './read.ts'
 
 interface Parts {
   readonly db: Db
@@ -41,6 +42,15 @@ async function subjectOf(db: Db, site: SiteId, given: NewRestriction['subject'])
   return { kind: 'visitor', document: digestDocument(key, { issuer, identity, birthDate: given.birthDate }) }
 }
 
+async function inmatesOf(db: Db, restrictions: readonly Restriction[]): Promise<Inmate[]> {
+  const named = restrictions.flatMap(({ subject }) => (subject.kind === 'inmate' ? [subject.inmateId] : []))
+  const rows = await db('inmates')
+    .whereIn('id', [...new Set(named)])
+    .orderBy('register')
+    .select<{ record: string }[]>('record')
+  return rows.map((row) => readRecord<'inmate'>(row))
+}
+
 const sitePath = z.object({ site: siteId })
 
 const list = ({ db }: Parts) =>
@@ -57,7 +67,8 @@ const list = ({ db }: Parts) =>
     },
     async ({ params, caller }) => {
       const { id } = await requireKnownSite(db, caller, params.site)
-      return { restrictions: await listRecords(db, 'restriction', { site_id: id }) }
+      const restrictions = await listRecords(db, 'restriction', { site_id: id })
+      return { restrictions, inmates: await inmatesOf(db, restrictions) }
     },
   )
 

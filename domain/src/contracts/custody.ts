@@ -103,4 +103,5 @@ export type NewRestriction = z.infer<typeof newRestriction>
 export const restrictionEnd = z
   .strictObject({ until: localDate.nullable() })
   .meta({ examples: [{ until: null }] })
-export const restrictionList = z.object({ restrictions: z.array(restriction) })
+/** With the inmates that restrictions name, so that people can be told who they are. */
+export const restrictionList = z.object({ restrictions: z.array(restriction), inmates: z.array(inmate) })

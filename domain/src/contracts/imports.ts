@@ -3,7 +3,9 @@
  *
  *   POST   /v1/imports/visits?mode=&dryRun=&id=   the rows -> `importJob` (202) once all of them have arrived
  *   GET    /v1/imports/{id}                       -> `importJob`: how far it is
+ *   GET    /v1/imports                            -> `importList`: the caller's latest; of everybody for administrators
  *   GET    /v1/imports/{id}/faults?after=&limit=  -> `importFaults`: every bad row, with line and field
+ *   GET    /v1/imports/{id}/faults.csv            the same as a table, all of them
  *   DELETE /v1/imports/{id}                       -> `importJob`: stop; what was booked by then stays booked
  *
  * Nothing is booked before the last byte has arrived, in either mode: an upload that is cut off leaves a job in state `cut`
@@ -122,6 +124,10 @@ export const importJob = z
     ],
   })
 export type ImportJob = z.infer<typeof importJob>
+
+/** The newest first, 20 at most; headquarters keeps them for 30 days. */
+export const importList = z.object({ imports: z.array(importJob) })
+export type ImportList = z.infer<typeof importList>
 
 export const importFaultQuery = z.strictObject({
   /** The last line of the page before. */

@@ -147,6 +147,8 @@ export const gateHealth = z.object({
       names,
       /** none: no key yet or no longer. */
       key: z.enum(['enrolled', 'none']),
+      /** Since when its present key counts. */
+      enrolledAt: instant.nullable(),
       heardAt: instant.nullable(),
       /** When it last had all changes of its schedule. */
       pulledAt: instant.nullable(),

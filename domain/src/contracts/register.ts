@@ -57,7 +57,13 @@ export const rebookRequest = z.strictObject({ sessionId })
 export const passAnswer = z.object({ reference, issue: z.int().min(1), pass: z.string() })
 export type PassAnswer = z.infer<typeof passAnswer>
 
-export const enrolmentCodeAnswer = z.object({ gate: gateId, code: enrolmentCode, expiresAt: instant })
+/** Both instants are by headquarters' clock, so that a page can count down whatever its own clock says. */
+export const enrolmentCodeAnswer = z.object({
+  gate: gateId,
+  code: enrolmentCode,
+  issuedAt: instant,
+  expiresAt: instant,
+})
 export type EnrolmentCodeAnswer = z.infer<typeof enrolmentCodeAnswer>
 
 /**
