@@ -36,6 +36,7 @@ import { watchLedger } from './ledger/watch.ts'
 import { startLoop } from './loop.ts'
 import { passKeyEndpoints } from './passes/key-routes.ts'
 import { passEndpoints } from './passes/routes.ts'
+import { readFonts } from './print/fonts.ts'
 import { ensureKeys } from './register/keys.ts'
 import { makeAllSessions } from './register/make-sessions.ts'
 import { settleMovements } from './register/movements.ts'
@@ -98,6 +99,7 @@ export async function startCentral(
   await ensureKeys(db, now())
   const key = await ledgerKey(db, now())
   const metrics = buildMetrics()
+  const fonts = readFonts()
   const limiter = failureLimiter(tuning.failuresPerMinute)
   const nudge = new Nudge()
   const imported = new Nudge()
@@ -111,7 +113,7 @@ export async function startCentral(
     }),
     ...auditEndpoints({ db }),
     ...registerEndpoints({ db, now }),
-    ...passEndpoints({ db, now }),
+    ...passEndpoints({ db, now, fonts }),
     ...passKeyEndpoints({ db, now }),
     ...importEndpoints({ db, now, nudge: imported }),
     ...enrolmentEndpoints({ db, now }),
@@ -121,7 +123,7 @@ export async function startCentral(
     ...checkpointEndpoints({ db, now, key, nudge }),
     ...recallEndpoints({ db, now }),
     ...alarmEndpoints({ db, now }),
-    ...insightEndpoints({ db, now }),
+    ...insightEndpoints({ db, now, fonts }),
   ]
   const end = new AbortController()
   const endpoints = withServiceEndpoints(api, db, metrics, version, end.signal)

@@ -8,7 +8,7 @@ export interface Counted {
   readonly n: number
 }
 
-const total = (rows: readonly Counted[], measure: string) =>
+export const total = (rows: readonly Counted[], measure: string) =>
   rows.reduce((sum, row) => (row.measure === measure ? sum + row.n : sum), 0)
 
 const quantile = (classes: readonly (readonly [number, number])[], of: number, share: number) => {

@@ -1,4 +1,4 @@
-/** Attendance by site and day as a table that leaves the house: CSV (RFC 4180) and XLSX. */
+/** Attendance by site and day as a table that leaves the house: CSV (RFC 4180) and XLSX; `days-pdf.ts` prints it. */
 import type { InsightDays, Language, Names } from '@ziara-gate/domain'
 import writeSpreadsheet from 'write-excel-file/node'
 import { type Cell, csvRow, csvStart } from '../csv.ts'
@@ -9,14 +9,16 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[]
 }
 
-type Day = InsightDays['days'][number]
+export type Day = InsightDays['days'][number]
 
 const minutes = (seconds: number | null): number | null =>
   seconds === null ? null : Math.round(seconds / 6) / 10
 
-const columns: readonly {
+/** Medians do not add up; everything else that is a number does. */
+export const columns: readonly {
   readonly words: Record<Language, string>
   readonly of: (day: Day, site: string) => Cell
+  readonly isMedian?: true
 }[] = [
   { words: { ar: 'المؤسسة', fr: 'Site', en: 'Site' }, of: (_, site) => site },
   { words: { ar: 'اليوم', fr: 'Jour', en: 'Day' }, of: ({ day }) => day },
@@ -45,14 +47,17 @@ const columns: readonly {
   {
     words: { ar: 'وسيط الانتظار (دقيقة)', fr: 'Attente médiane (min)', en: 'Median wait (min)' },
     of: ({ counts }) => minutes(counts.waiting.median),
+    isMedian: true,
   },
   {
     words: { ar: 'انتظار 90٪ (دقيقة)', fr: 'Attente, 90 % (min)', en: 'Wait, 90% (min)' },
     of: ({ counts }) => minutes(counts.waiting.p90),
+    isMedian: true,
   },
   {
     words: { ar: 'وسيط المكوث (دقيقة)', fr: 'Présence médiane (min)', en: 'Median stay (min)' },
     of: ({ counts }) => minutes(counts.inside.median),
+    isMedian: true,
   },
 ]
 

@@ -130,6 +130,31 @@ describe.each(databaseKinds)('insight on %s', (kind) => {
     expect((await days('&gate=north-back'))[0]?.counts).toMatchObject({ admitted: 0, left: 1 })
   })
 
+  test('who is at the gate and who is inside, now: whoever goes on or turns back is not', async () => {
+    const now = async () => {
+      const overview = insightOverview.parse(await world.json('GET', '/v1/insight/overview', { token }))
+      const site = overview.sites.find(({ id }) => id === 'north')
+      return [site?.waiting ?? 0, site?.inside ?? 0] as const
+    }
+    const [waiting, inside] = await now()
+    const journal = journalOf(gate)
+    const [first, second, third] = [newReference(), newReference(), newReference()]
+    const leftQueue = { ...exit(third), kind: 'left-queue' as const }
+    const steps = [
+      [journal.append(arrival(first), morning), 1, 0],
+      [journal.append(arrival(second), morning + 1), 2, 0],
+      [journal.append(admission(first), morning + 2), 1, 1],
+      [journal.append(arrival(third), morning + 3), 2, 1],
+      [journal.append(leftQueue, morning + 4), 1, 1],
+      [journal.append(exit(first), morning + 5), 1, 0],
+    ] as const
+    for (const [upload, atGate, within] of steps) {
+      await gate.uploaded(journal.batch(upload))
+      await counted()
+      expect(await now()).toEqual([waiting + atGate, inside + within])
+    }
+  })
+
   test('what a guard took back is no longer counted, and the taking back is', async () => {
     const reference = newReference()
     const journal = journalOf(gate)
@@ -196,7 +221,7 @@ describe.each(databaseKinds)('insight on %s', (kind) => {
     expect(overview.sites.find(({ id }) => id === 'south')).toMatchObject({ admitted: 0, ordinaryDays: 0 })
   })
 
-  test('a table for the office: CSV and a spreadsheet, each logged with what it held', async () => {
+  test('a table for the office: CSV, a spreadsheet and a sheet on paper, each logged with what it held', async () => {
     const span = `from=${today()}&until=${today()}&site=north`
     const csv = await world.call('GET', `/v1/insight/days.csv?${span}&language=ar`, { token })
     expect(csv.headers.get('content-disposition')).toContain(`attendance-${today()}`)
@@ -219,10 +244,18 @@ describe.each(databaseKinds)('insight on %s', (kind) => {
     const bytes = Buffer.from(await sheet.arrayBuffer())
     expect(bytes.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004')
     expect(bytes.includes('xl/worksheets/sheet1.xml')).toBe(true)
+    const printed = await world.call('GET', `/v1/insight/days.pdf?${span}&language=ar`, { token })
+    expect(printed.headers.get('content-type')).toBe('application/pdf')
+    expect(
+      Buffer.from(await printed.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
     const logged = await world.db('log_exports').orderBy('what').select('what', 'subject', 'rows', 'site_id')
     const of = { subject: `from=${today()}&until=${today()}&site=north`, rows: 1, site_id: 'north' }
     expect(logged).toEqual([
       { what: 'attendance by day, csv', ...of },
+      { what: 'attendance by day, pdf', ...of },
       { what: 'attendance by day, xlsx', ...of },
     ])
   })

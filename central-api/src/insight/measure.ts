@@ -75,7 +75,11 @@ function visitorSlots(use: VisitorUse, own: readonly Seen[], times: LocalTimes):
   const walkedIn = own.some(({ event }) => event.kind === 'walk-in')
   return [
     ...(arrival ? [slotAt(arrival, times, walkedIn ? 'arrived-walk-in' : 'arrived')] : []),
+    ...(arrival && (use.state === 'arrived' || use.state === 'waiting')
+      ? [slotAt(arrival, times, 'at-gate')]
+      : []),
     ...(admission ? [slotAt(admission, times, 'admitted')] : []),
+    ...(admission && use.state === 'inside' ? [slotAt(admission, times, 'within')] : []),
     ...(arrival && admission
       ? [slotAt(arrival, times, 'waited', classOf(arrival.event.at, admission.event.at))]
       : []),

@@ -8,7 +8,7 @@ import {
 } from '@ziara-gate/domain'
 import type { Db } from '../db/database.ts'
 import { siteOverviews } from '../register/sites.ts'
-import { countsOf } from './counts.ts'
+import { countsOf, total } from './counts.ts'
 import { insightCounts } from './follow.ts'
 import { type CountedRow, sitesFor, summed } from './read.ts'
 
@@ -98,6 +98,8 @@ export async function insightOfAll(
         expectedVisits: overview?.today?.expectedVisits ?? 0,
         expectedVisitors: overview?.today?.expectedVisitors ?? 0,
         ...{ arrived, admitted, left, refusals, referrals, overrides },
+        waiting: total(ofToday, 'at-gate'),
+        inside: total(ofToday, 'within'),
         hours: byHour(ofToday),
         ...ordinaryOf(own, daysBefore(day)),
         openAlarms: alarms.get(id) ?? 0,

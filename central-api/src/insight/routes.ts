@@ -13,6 +13,7 @@ import {
 import { requireSite, type UserCaller } from '../access/caller.ts'
 import type { Db } from '../db/database.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
+import type { Fonts } from '../print/fonts.ts'
 import { getRecord } from '../register/read.ts'
 import { exportEndpoints } from './export-routes.ts'
 import { healthOfGates } from './gate-health.ts'
@@ -22,6 +23,8 @@ import { insightByDay, insightByHour, insightBySession, insightOfOverrides } fro
 interface Parts {
   readonly db: Db
   readonly now: () => number
+  /** For what is printed. */
+  readonly fonts: Fonts
 }
 
 const refusals = ['bad-request', 'unauthenticated', 'token-expired', 'forbidden'] as const

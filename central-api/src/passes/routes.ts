@@ -4,7 +4,7 @@ import type { UserCaller } from '../access/caller.ts'
 import { logRead } from '../access/read-log.ts'
 import type { Db } from '../db/database.ts'
 import { type Endpoint, endpoint, written } from '../http/endpoint.ts'
-import { readFonts } from '../print/fonts.ts'
+import type { Fonts } from '../print/fonts.ts'
 import { qrPng, qrSvg } from '../print/images.ts'
 import { passPdf } from '../print/pass-pdf.ts'
 import { passSigner } from '../register/keys.ts'
@@ -16,6 +16,7 @@ import { passOf } from './pass-of.ts'
 interface Parts {
   readonly db: Db
   readonly now: () => number
+  readonly fonts: Fonts
 }
 
 interface IssuedPass extends Booking {
@@ -85,10 +86,9 @@ const image = (
   )
 
 export function passEndpoints(parts: Parts): Endpoint[] {
-  const fonts = readFonts()
   const sheet = async (issued: IssuedPass) => {
     const policies = await listRecords(parts.db, 'policy', { site_id: issued.site.id })
-    return passPdf(issued, issued.pass, policies, fonts, parts.now())
+    return passPdf(issued, issued.pass, policies, parts.fonts, parts.now())
   }
   return [
     text(parts),

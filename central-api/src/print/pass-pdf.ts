@@ -2,24 +2,17 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { type DatedPolicy, localDate, policyFor, showReference } from '@ziara-gate/domain'
-import PDFDocument from 'pdfkit'
 import type { Booking } from '../register/read.ts'
 import type { Fonts } from './fonts.ts'
 import { drawText, type Pdf } from './page.ts'
+import { green, ink, line, mm, soft, writePdf } from './paper.ts'
 import { encodeQr, type Modules, paint, quietZone, requireReadable } from './qr.ts'
 import { type Column, columnOf } from './sheet.ts'
 import { arabic, french } from './words.ts'
 
-/** Points a millimetre. */
-const mm = 72 / 25.4
 const page = { width: 210 * mm, height: 297 * mm, margin: 16 * mm }
 /** Printed codes of fewer than 35 mm are hard on cheap scanners and old paper. */
 const qrSide = 52 * mm
-
-const ink = '#10231f'
-const soft = '#35453f'
-const green = '#0b5d4b'
-const line = '#d8ccb6'
 
 /** The tile's outline and star, 96 units wide. */
 function readTile(): string[] {
@@ -128,19 +121,6 @@ export async function passPdf(
   const modules = encodeQr(pass)
   requireReadable(paint(modules, 4), pass)
   const reference = showReference(booking.visit.reference)
-  const pdf = new PDFDocument({
-    size: 'A4',
-    margin: 0,
-    lang: 'ar',
-    font: '',
-    info: { Title: `${arabic.title} ${reference}`, CreationDate: new Date(now) },
-  })
-  for (const [name, file] of fonts) pdf.registerFont(name, file)
-  const chunks: Buffer[] = []
-  pdf.on('data', (chunk: Buffer) => chunks.push(chunk))
-  const done = new Promise((resolve) => pdf.once('end', resolve))
-  draw(pdf, booking, policies, modules)
-  pdf.end()
-  await done
-  return Buffer.concat(chunks)
+  const title = `${arabic.title} ${reference}`
+  return writePdf({ title, language: 'ar', fonts, now }, (pdf) => draw(pdf, booking, policies, modules))
 }

@@ -1,5 +1,5 @@
 /** What stands on the sheet of a pass, in one language, as the site's region writes days, times and numbers. */
-import type { SitePolicy } from '@ziara-gate/domain'
+import type { Language, SitePolicy } from '@ziara-gate/domain'
 import type { Booking } from '../register/read.ts'
 import { type Direction, plain } from './bidi-text.ts'
 import type { PassWords } from './words.ts'
@@ -15,7 +15,10 @@ export interface Column {
 
 const minute = 60_000
 
-function regionOf(locale: string, language: 'ar' | 'fr'): string {
+/** The language in the region of a site's locale: digits and months follow the region. */
+export function regionOf(locale: string, language: Language): string {
+  // CLDR has no English of these countries and would fall back to American dates.
+  if (language === 'en') return 'en-GB'
   const { region } = new Intl.Locale(locale)
   return region ? `${language}-${region}` : language
 }

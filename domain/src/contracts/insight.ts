@@ -123,6 +123,9 @@ export const insightOverview = z.object({
       arrived: count,
       admitted: count,
       left: count,
+      /** At the gate now, and inside now. */
+      waiting: count,
+      inside: count,
       refusals: count,
       referrals: count,
       overrides: count,
