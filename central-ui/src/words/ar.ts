@@ -1,9 +1,14 @@
 import { ar as alarms } from './alarms/ar.ts'
+import { ar as atSite } from './at-site/ar.ts'
+import { ar as gates, arCounted as gatesCounted } from './gates/ar.ts'
+import { ar as imports, arCounted as importsCounted } from './imports/ar.ts'
 import { ar as insight } from './insight/ar.ts'
 import { ar as ledger } from './ledger/ar.ts'
+import { ar as officers } from './officers/ar.ts'
 import { ar as overview } from './overview/ar.ts'
 import { ar as places } from './places/ar.ts'
 import { ar as register, arCounted as registerCounted } from './register/ar.ts'
+import { ar as restrictions } from './restrictions/ar.ts'
 import { ar as shell } from './shell/ar.ts'
 import { ar as signIn } from './sign-in/ar.ts'
 import type { ArabicForm, Words } from './words.ts'
@@ -19,7 +24,14 @@ export const ar: Words<ArabicForm> = {
   ...alarms,
   ...places,
   ...register,
+  ...atSite,
+  ...gates,
+  ...imports,
+  ...officers,
+  ...restrictions,
   counted: {
+    ...gatesCounted,
+    ...importsCounted,
     ...registerCounted,
     inside: {
       zero: 'لا زائر في الداخل الآن',

@@ -1,9 +1,14 @@
 import { en as alarms } from './alarms/en.ts'
+import { en as atSite } from './at-site/en.ts'
+import { en as gates, enCounted as gatesCounted } from './gates/en.ts'
+import { en as imports, enCounted as importsCounted } from './imports/en.ts'
 import { en as insight } from './insight/en.ts'
 import { en as ledger } from './ledger/en.ts'
+import { en as officers } from './officers/en.ts'
 import { en as overview } from './overview/en.ts'
 import { en as places } from './places/en.ts'
 import { en as register, enCounted as registerCounted } from './register/en.ts'
+import { en as restrictions } from './restrictions/en.ts'
 import { en as shell } from './shell/en.ts'
 import { en as signIn } from './sign-in/en.ts'
 import type { EnglishForm, Words } from './words.ts'
@@ -17,7 +22,14 @@ export const en: Words<EnglishForm> = {
   ...alarms,
   ...places,
   ...register,
+  ...atSite,
+  ...gates,
+  ...imports,
+  ...officers,
+  ...restrictions,
   counted: {
+    ...gatesCounted,
+    ...importsCounted,
     ...registerCounted,
     inside: {
       zero: 'No visitor is inside now',

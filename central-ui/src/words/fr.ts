@@ -1,9 +1,14 @@
 import { fr as alarms } from './alarms/fr.ts'
+import { fr as atSite } from './at-site/fr.ts'
+import { fr as gates, frCounted as gatesCounted } from './gates/fr.ts'
+import { fr as imports, frCounted as importsCounted } from './imports/fr.ts'
 import { fr as insight } from './insight/fr.ts'
 import { fr as ledger } from './ledger/fr.ts'
+import { fr as officers } from './officers/fr.ts'
 import { fr as overview } from './overview/fr.ts'
 import { fr as places } from './places/fr.ts'
 import { fr as register, frCounted as registerCounted } from './register/fr.ts'
+import { fr as restrictions } from './restrictions/fr.ts'
 import { fr as shell } from './shell/fr.ts'
 import { fr as signIn } from './sign-in/fr.ts'
 import type { FrenchForm, Words } from './words.ts'
@@ -17,7 +22,14 @@ export const fr: Words<FrenchForm> = {
   ...alarms,
   ...places,
   ...register,
+  ...atSite,
+  ...gates,
+  ...imports,
+  ...officers,
+  ...restrictions,
   counted: {
+    ...gatesCounted,
+    ...importsCounted,
     ...registerCounted,
     inside: {
       zero: 'Aucun visiteur présent en ce moment',

@@ -1,11 +1,16 @@
 import type { AttendanceRecord, Language } from '@ziara-gate/domain'
 import type { Failure } from '../api/failure.ts'
 import type { AlarmWords } from './alarms/words.ts'
+import type { AtSiteWords } from './at-site/words.ts'
+import type { GateCount, GateWords } from './gates/words.ts'
+import type { ImportCount, ImportWords } from './imports/words.ts'
 import type { InsightWords } from './insight/words.ts'
 import type { LedgerWords } from './ledger/words.ts'
+import type { OfficerWords } from './officers/words.ts'
 import type { OverviewWords } from './overview/words.ts'
 import type { PlaceWords } from './places/words.ts'
 import type { RegisterCount, RegisterWords } from './register/words.ts'
+import type { RestrictionWords } from './restrictions/words.ts'
 import type { ShellWords } from './shell/words.ts'
 import type { SignInWords } from './sign-in/words.ts'
 
@@ -26,6 +31,8 @@ export type CountKey =
   | 'gates'
   | 'visitors'
   | RegisterCount
+  | GateCount
+  | ImportCount
 
 interface Plain
   extends ShellWords,
@@ -35,7 +42,12 @@ interface Plain
     InsightWords,
     AlarmWords,
     PlaceWords,
-    RegisterWords {}
+    RegisterWords,
+    AtSiteWords,
+    GateWords,
+    ImportWords,
+    OfficerWords,
+    RestrictionWords {}
 
 /** All that a language has to say; a missing entry does not compile. */
 export type Words<Form extends string> = Plain & { counted: Record<CountKey, Record<Form, string>> }

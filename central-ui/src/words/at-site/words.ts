@@ -1,0 +1,3 @@
+export interface AtSiteWords {
+  atSite: { site: string; choose: string; chooseLead: string; none: string; noneLead: string }
+}
