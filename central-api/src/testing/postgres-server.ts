@@ -69,7 +69,8 @@ async function untilReady(server: ChildProcess): Promise<void> {
 /** Made for tests: what is lost in a power cut does not matter here. */
 const careless = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off']
 
-async function startServer(home: string, port: number, settings: readonly string[]): Promise<ChildProcess> {
+/** Makes an empty database in a home of its own, and answers what starts a server on it. */
+function prepareServer(home: string, port: number, settings: readonly string[]): () => Promise<ChildProcess> {
   const runner = unprivileged()
   const bin = join(programs(runner, home), 'bin')
   const data = join(home, 'data')
@@ -89,21 +90,26 @@ async function startServer(home: string, port: number, settings: readonly string
     'unix_socket_directories=',
   ]
   const args = ['-D', data, ...options.flatMap((option) => ['-c', option])]
-  const server = spawn(join(bin, 'postgres'), args, { ...run, stdio: ['ignore', 'ignore', 'pipe'] })
-  await untilReady(server)
-  return server
+  return async () => {
+    const server = spawn(join(bin, 'postgres'), args, { ...run, stdio: ['ignore', 'ignore', 'pipe'] })
+    await untilReady(server)
+    return server
+  }
 }
 
-async function stopServer(server: ChildProcess): Promise<void> {
+/** `SIGINT` ends its connections and writes everything down, `SIGQUIT` is a crash (PostgreSQL manual, 18.5). */
+async function stopServer(server: ChildProcess, signal: 'SIGINT' | 'SIGQUIT' = 'SIGINT'): Promise<void> {
   if (server.exitCode !== null) return
   const ended = once(server, 'exit')
-  server.kill('SIGINT')
+  server.kill(signal)
   await ended
 }
 
 export interface PostgresServer {
   /** Address of the server's database `postgres`; others can be made beside it. */
   readonly url: string
+  /** As after a crash: connections break, and it starts again with what was committed. */
+  crash(): Promise<void>
   /** Ends it and removes its data. */
   stop(): Promise<void>
 }
@@ -114,12 +120,20 @@ export async function startPostgres(parent: string, settings: readonly string[])
   const remove = () => rmSync(home, { recursive: true, force: true })
   try {
     const port = await freePort()
-    const server = await startServer(home, port, settings)
-    // When the run is interrupted nobody calls the teardown.
-    const lastResort = () => server.kill('SIGINT')
+    const start = prepareServer(home, port, settings)
+    let server = await start()
+    // When the run is interrupted nobody calls the teardown; what it holds may be gigabytes.
+    const lastResort = () => {
+      server.kill('SIGQUIT')
+      rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+    }
     process.once('exit', lastResort)
     return {
       url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+      crash: async () => {
+        await stopServer(server, 'SIGQUIT')
+        server = await start()
+      },
       stop: async () => {
         process.removeListener('exit', lastResort)
         await stopServer(server)

@@ -45,27 +45,34 @@ export interface Lane {
 
 const kept = new Agent({ keepAlive: true })
 
-/** A call with a JSON body over kept connections; of an agent of its own where they would be idle for long in between. */
-export function call<T>(
+/** A call over kept connections; of an agent of its own where they would be idle for long in between. */
+export function callForText(
   url: string,
   method: string,
   headers: Readonly<Record<string, string>>,
   body?: string | Buffer,
   agent = kept,
-): Promise<{ readonly status: number; readonly json: T }> {
+): Promise<{ readonly status: number; readonly text: string }> {
   return new Promise((resolve, reject) => {
     const outgoing = request(url, { method, agent, headers }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('error', reject)
-      response.on('end', () => {
-        const text = Buffer.concat(chunks).toString()
-        resolve({ status: response.statusCode ?? 0, json: (text === '' ? null : JSON.parse(text)) as T })
-      })
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }),
+      )
     })
     outgoing.on('error', reject)
     outgoing.end(body)
   })
+}
+
+/** As `callForText`, where JSON is sent and answered. */
+export async function call<T>(
+  ...asked: Parameters<typeof callForText>
+): Promise<{ readonly status: number; readonly json: T }> {
+  const { status, text } = await callForText(...asked)
+  return { status, json: (text === '' ? null : JSON.parse(text)) as T }
 }
 
 export async function laneOf(gate: Pick<GateProcess, 'home' | 'url'>, lane: LaneId): Promise<Lane> {

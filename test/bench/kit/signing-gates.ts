@@ -21,6 +21,9 @@ export interface SignedBatch {
 }
 
 export interface SigningGate {
+  readonly id: GateId
+  /** Good for four minutes. */
+  token(): Promise<string>
   batches(count: number, events: number): Promise<SignedBatch[]>
 }
 
@@ -71,9 +74,12 @@ function signingGate(gate: GateId, number: number, key: KeyObject): SigningGate 
     }
     return { path: `/v1/gates/${gate}/attendance`, headers, body, last: sequence }
   }
+  const newToken = () => gateToken({ gate: { id: gate, siteId: 'any' as SiteId, names: names('') }, key })
   return {
+    id: gate,
+    token: newToken,
     async batches(count, events) {
-      const token = await gateToken({ gate: { id: gate, siteId: 'any' as SiteId, names: names('') }, key })
+      const token = await newToken()
       return Array.from({ length: count }, () => batch(events, token))
     },
   }
