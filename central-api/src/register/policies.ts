@@ -8,7 +8,7 @@ import {
   siteId,
 } from '@ziara-gate/domain'
 import { z } from 'zod'
-import type { Db, Tx } from '../db/database.ts'
+import type { Db } from '../db/database.ts'
 import { followAgainFrom } from '../history/follow.ts'
 import { historyDays } from '../history/window.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
@@ -24,11 +24,11 @@ interface Parts {
 const dayMs = 86_400_000
 
 /** Of the sessions that the site still receives visits in; a whole day where it has none yet. */
-async function shortestSessionMinutes(tx: Tx, site: string, now: number): Promise<number> {
-  const rows = await tx('sessions')
+async function shortestSessionMinutes(db: Db, site: string, now: number): Promise<number> {
+  const rows = await db('sessions')
     .where({ site_id: site, cancelled: 0 })
     .where('ends_at', '>', now)
-    .min<{ shortest: number | null }[]>({ shortest: tx.raw('ends_at - starts_at') })
+    .min<{ shortest: number | null }[]>({ shortest: db.raw('ends_at - starts_at') })
   return Math.floor((rows[0]?.shortest ?? dayMs) / 60_000)
 }
 
@@ -40,19 +40,26 @@ async function putPolicy(changes: Changes, policy: DatedPolicy, now: number): Pr
   if (days > before) await followAgainFrom(changes.tx, now - (days + 1) * dayMs)
 }
 
-async function enter(changes: Changes, policy: DatedPolicy, now: number): Promise<void> {
-  const known = await getRecord(changes.tx, 'policy', policy.id)
+/** Throws what entering it would answer: its name is another site's, or it cannot be valid. */
+export async function requireValid(db: Db, policy: DatedPolicy, now: number): Promise<void> {
+  const known = await getRecord(db, 'policy', policy.id)
   if (known && known.siteId !== policy.siteId)
     throw new HttpProblem('conflict', 'another site has a policy of that name')
-  const faults = policyFaults(policy, await shortestSessionMinutes(changes.tx, policy.siteId, now))
+  const faults = policyFaults(policy, await shortestSessionMinutes(db, policy.siteId, now))
   if (faults.length > 0)
     throw new HttpProblem(
       'unprocessable',
       'the policy cannot be valid',
       faults.map(({ field, message }) => `${field}: ${message}`),
     )
+}
+
+async function enter(changes: Changes, policy: DatedPolicy, now: number): Promise<void> {
+  await requireValid(changes.tx, policy, now)
   await putPolicy(changes, policy, now)
 }
+
+export const policyPath = z.object({ site: siteId, id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/) })
 
 const put = ({ db, now }: Parts) =>
   endpoint(
@@ -62,7 +69,7 @@ const put = ({ db, now }: Parts) =>
       summary:
         'Enter a policy of a site, or replace one; what cannot be valid is refused with the field named',
       access: 'site-manager',
-      params: z.object({ site: siteId, id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/) }),
+      params: policyPath,
       body: policyRequest,
       status: 200,
       answer: datedPolicy,

@@ -7,6 +7,7 @@ import { inmateEndpoints } from './inmate-routes.ts'
 import { officerEndpoints } from './officer-routes.ts'
 import { placeEndpoints } from './place-routes.ts'
 import { policyEndpoints } from './policies.ts'
+import { policyPreviewEndpoints } from './policy-preview.ts'
 import { restrictionEndpoints } from './restriction-routes.ts'
 import { sessionEndpoints } from './session-routes.ts'
 import { siteOverviews } from './sites.ts'
@@ -43,5 +44,6 @@ export const registerEndpoints = (parts: Parts): Endpoint[] => [
   ...templateEndpoints(parts),
   ...visitEndpoints(parts),
   ...policyEndpoints(parts),
+  ...policyPreviewEndpoints(parts),
   ...officerEndpoints(parts),
 ]

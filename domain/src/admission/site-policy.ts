@@ -6,14 +6,20 @@ import { type DatedPolicy, defaultPolicy, type SitePolicy } from './policy.ts'
 const covers = ({ from, until }: DatedPolicy, day: LocalDate) =>
   from <= day && (until === null || day <= until)
 
-/** The policy of a site on a site-local day: of those that cover it the one that began last, by id where two began together. */
-export function policyFor(policies: readonly DatedPolicy[], site: SiteId, day: LocalDate): SitePolicy {
-  const last = policies
+/** The dated policy of a site that holds on a site-local day: of those that cover it the one that began last, by id where two began together. */
+export const policyInForce = (
+  policies: readonly DatedPolicy[],
+  site: SiteId,
+  day: LocalDate,
+): DatedPolicy | undefined =>
+  policies
     .filter((one) => one.siteId === site && covers(one, day))
     .toSorted((a, b) => byText(a.from, b.from) || byText(a.id, b.id))
     .at(-1)
-  return last?.policy ?? defaultPolicy
-}
+
+/** The policy of a site on a site-local day; the default one where none is dated for it. */
+export const policyFor = (policies: readonly DatedPolicy[], site: SiteId, day: LocalDate): SitePolicy =>
+  policyInForce(policies, site, day)?.policy ?? defaultPolicy
 
 export interface PolicyFault {
   /** Path of the field at fault, for example `limits.0.days`. */
