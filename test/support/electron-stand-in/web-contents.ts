@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Chromium } from './chromium.ts'
+import type { BindingCalled, Context, Frame, Message, Navigated, Paused } from './page-events.ts'
 import { Queue } from './queue.ts'
 import type { Session } from './session.ts'
 import { StrictEmitter, strict } from './strict.ts'
@@ -27,33 +28,6 @@ const defaults = {
 }
 export type WebPreferences = typeof defaults & { preload?: string; session: Session }
 
-interface Context {
-  readonly id: number
-  readonly name: string
-  readonly auxData?: { readonly frameId?: string }
-}
-interface BindingCalled {
-  readonly name: string
-  readonly payload: string
-  readonly executionContextId: number
-}
-interface Paused {
-  readonly requestId: string
-  readonly request: { readonly url: string; readonly method: string }
-  readonly resourceType: string
-  readonly frameId: string
-  readonly redirectedRequestId?: string
-}
-/** What a preload script sends. */
-interface Message {
-  readonly kind: 'send' | 'invoke'
-  readonly id: number
-  readonly channel: string
-  readonly args: readonly unknown[]
-}
-interface Frame {
-  readonly url: string
-}
 type IpcListener = (event: object, ...args: unknown[]) => void
 type IpcHandler = (event: object, ...args: unknown[]) => unknown
 export type OpenHandler = (details: { url: string }) => { action: 'allow' | 'deny' }
@@ -75,6 +49,7 @@ export class WebContents extends StrictEmitter {
   sessionId = ''
   mainFrameId = ''
   loading: string | null = null
+  errorPage: PromiseWithResolvers<void> | null = null
   destroyed = false
   /** Addresses that the page opened, in order; each is asked for by the window that it made. */
   readonly opens = new Queue<string>()
@@ -167,8 +142,9 @@ export class WebContents extends StrictEmitter {
       if (name === binding) void this.receive(JSON.parse(payload), executionContextId)
       if (name === openBinding) this.opens.write(this.session.toShell(payload))
     })
-    on<{ frame: { id: string; url: string } }>('Page.frameNavigated', ({ frame }) => {
+    on<{ frame: Navigated }>('Page.frameNavigated', ({ frame }) => {
       this.frames.set(frame.id, { url: this.session.toShell(frame.url) })
+      if (frame.id === this.mainFrameId && frame.unreachableUrl !== undefined) this.errorPage?.resolve()
     })
     on<{ frameId: string }>('Page.frameAttached', ({ frameId }) => {
       this.frames.set(frameId, { url: 'about:blank' })
@@ -297,11 +273,15 @@ export class WebContents extends StrictEmitter {
   async loadURL(url: string): Promise<void> {
     await this.ready
     this.loading = url
+    const errorPage = Promise.withResolvers<void>()
+    this.errorPage = errorPage
     const target = this.session.toChromium(url)
     if (url.startsWith('app:')) await this.session.applyPermissions(await this.chromium, this, target)
     const { errorText } = await this.tell<{ errorText?: string }>('Page.navigate', { url: target })
     this.loading = null
     if (errorText === undefined) return
+    // Chromium says that it failed before its page that says so is there. An aborted load leaves the page as it was.
+    if (errorText !== 'net::ERR_ABORTED') await errorPage.promise
     this.emit('did-fail-load', {}, -2, errorText, url, true)
     throw new Error(`${errorText} loading '${url}'`)
   }
