@@ -2,7 +2,7 @@ import { err, ok, type Result } from '@ziara-gate/domain'
 
 /** Where a process that dies could leave something half done; fault tests let it die there. */
 export const crashPoints = [
-  /** All rows are written, the transaction is still open. */
+  /** Nothing of the rows is on disk: they are about to be written, or are, in a transaction that is still open. */
   'journal-before-commit',
   /** The rows are on disk, nobody has been told. */
   'journal-after-commit',

@@ -2,6 +2,7 @@ import { type EventDraft, err, type JournalEvent, ok, type Reference } from '@zi
 import type { Timer } from '../clock.ts'
 import { type Reader, Store } from '../store/store.ts'
 import { StoreError } from '../store/store-error.ts'
+import { Answers } from './answers.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { ClockTrust } from './clock-trust.ts'
 import { type EpochStart, startEpoch } from './epoch.ts'
@@ -11,6 +12,7 @@ import type { Appended, Beside, JournalOptions } from './journal-options.ts'
 import { Outbox } from './outbox.ts'
 import { Past } from './past.ts'
 import {
+  appending,
   chained,
   type Head,
   headAfter,
@@ -18,8 +20,9 @@ import {
   prepareAppend,
   type Row,
   type RowsBeside,
-  salted,
+  together,
   type Waiting,
+  waitingOf,
 } from './rows.ts'
 import { salvage } from './salvage.ts'
 import { journalFile } from './schema.ts'
@@ -35,8 +38,6 @@ interface Job {
 /** Rows whose chain is followed at every start; the whole file is the doctor's to check. */
 const tailRows = 1_000
 const probeEveryMs = 1_000
-/** Longer than a lane agent tries to deliver a reading. */
-const readingsKeptMs = 3_600_000
 const needsRoom: ReadonlySet<EventDraft['kind']> = new Set(['arrival', 'admission', 'walk-in'])
 
 /**
@@ -51,6 +52,7 @@ export class Journal {
   readonly past: Past
   readonly #options: JournalOptions
   readonly #store: Store
+  readonly #answers: Answers
   readonly #listeners = new Set<() => void>()
   readonly #followers = new Set<(events: readonly JournalEvent[]) => void>()
   #head: Head | null
@@ -62,9 +64,16 @@ export class Journal {
   #probe: Timer | null = null
   #closed = false
 
-  private constructor(options: JournalOptions, store: Store, head: Head | null, markAt: number) {
+  private constructor(
+    options: JournalOptions,
+    store: Store,
+    answers: Answers,
+    head: Head | null,
+    markAt: number,
+  ) {
     this.#options = options
     this.#store = store
+    this.#answers = answers
     this.#head = head
     this.trust = new ClockTrust(options.clock, markAt)
     this.outbox = new Outbox(store, options.log)
@@ -105,7 +114,7 @@ export class Journal {
       const head = await readHead(store)
       if (head) await verifyChain(store, head, head.sequence - tailRows)
       const mark = await store.get<{ at: number }>('SELECT at FROM wall_mark')
-      const journal = new Journal(options, store, head, mark?.at ?? 0)
+      const journal = new Journal(options, store, await Answers.open(store), head, mark?.at ?? 0)
       if (head) await journal.past.look()
       else await journal.newEpoch('new')
       await options.ballast.make()
@@ -147,16 +156,11 @@ export class Journal {
    * Appends facts, in order. Answers the events as written, or `journal-unavailable` and then nothing was written.
    */
   append(drafts: readonly EventDraft[], beside: Partial<Beside> = {}): Promise<Appended> {
-    if (this.#closed) return Promise.resolve(err('journal-unavailable'))
+    const noRoom = this.#reserve && drafts.some(({ kind }) => needsRoom.has(kind))
+    if (this.#closed || noRoom) return Promise.resolve(err('journal-unavailable'))
     const moment = this.trust.read()
     const { personal = [], aliases = [], reading = null, also = [] } = beside
-    if (this.#reserve && drafts.some(({ kind }) => needsRoom.has(kind)))
-      return Promise.resolve(err('journal-unavailable'))
-    const waiting = drafts.map((draft, index) => ({
-      draft,
-      moment,
-      personal: salted(personal[index] ?? null),
-    }))
+    const waiting = waitingOf(drafts, personal, moment)
     return new Promise((settle, fail) => {
       const rows = { aliases, also, readings: reading === null ? [] : [reading] }
       this.#jobs.push({ waiting, beside: rows, settle, fail })
@@ -175,18 +179,13 @@ export class Journal {
   }
 
   /** What was answered to a reading whose events are on disk; null for others. */
-  async answerTo(reading: string): Promise<string | null> {
-    const row = await this.#store.get<{ answer: string }>('SELECT answer FROM reading WHERE id = ?', [
-      reading,
-    ])
-    return row?.answer ?? null
+  answerTo(reading: string): Promise<string | null> {
+    return this.#answers.of(reading)
   }
 
   /** What is done now and then: empties the write-ahead log, forgets old readings. False while a reader holds the log. */
   async maintain(): Promise<boolean> {
-    await this.#store.write((transaction) =>
-      transaction.run('DELETE FROM reading WHERE at < ?', [this.#options.clock.now() - readingsKeptMs]),
-    )
+    await this.#answers.forget(this.#options.clock.now())
     return this.#store.checkpoint()
   }
 
@@ -224,14 +223,8 @@ export class Journal {
 
   async #commit(jobs: readonly Job[]): Promise<void> {
     try {
-      const rows = await this.#write(
-        jobs.flatMap((job) => job.waiting),
-        {
-          aliases: jobs.flatMap((job) => job.beside.aliases),
-          readings: jobs.flatMap((job) => job.beside.readings),
-          also: jobs.flatMap((job) => job.beside.also),
-        },
-      )
+      const waiting = jobs.flatMap((job) => job.waiting)
+      const rows = await this.#write(waiting, together(jobs.map((job) => job.beside)))
       this.#tellFollowers(rows.map((row) => row.event))
       let done = 0
       for (const job of jobs) {
@@ -262,15 +255,25 @@ export class Journal {
     if (!head) throw new StoreError('damaged', 'the journal has no epoch')
     const rows = chained(waiting, head, { gate: owner.gate, boot: clock.boot })
     const startedMs = clock.monotonicMs()
-    await this.#store.write(async (transaction) => {
-      await insertRows(transaction, rows, beside, this.trust.markAt)
-      await crash('journal-before-commit')
-    })
+    this.#answers.expect(beside.readings)
+    if (beside.also.length === 0) await this.#writeAtOnce(rows, beside)
+    else
+      await this.#store.write(async (transaction) => {
+        await insertRows(transaction, rows, beside, this.trust.markAt)
+        await crash('journal-before-commit')
+      })
     await crash('journal-after-commit')
     observe(rows.length, (clock.monotonicMs() - startedMs) / 1000)
     const last = rows.at(-1)
     this.#head = last ? headAfter(last, head) : head
     return rows
+  }
+
+  /** What every scan does, in one trip to the disk's thread and back. */
+  async #writeAtOnce(rows: readonly Row[], beside: RowsBeside): Promise<void> {
+    const { sql, params } = appending(rows, beside, this.trust.markAt)
+    await this.#options.crash('journal-before-commit')
+    await this.#store.change(sql, params)
   }
 
   async #failed(jobs: readonly Job[], error: unknown): Promise<void> {

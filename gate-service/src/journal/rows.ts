@@ -58,6 +58,13 @@ export interface RowsBeside {
   readonly also: readonly Statement[]
 }
 
+/** What stands beside appends that share a commit. */
+export const together = (all: readonly RowsBeside[]): RowsBeside => ({
+  aliases: all.flatMap((one) => one.aliases),
+  readings: all.flatMap((one) => one.readings),
+  also: all.flatMap((one) => one.also),
+})
+
 export interface Row {
   readonly position: number
   readonly epoch: number
@@ -69,8 +76,15 @@ export interface Row {
 
 const maxTextLength = uploadedEvent.shape.text.maxLength ?? 16_384
 
-export const salted = (text: string | null): PersonalPart | null =>
+const salted = (text: string | null): PersonalPart | null =>
   text === null ? null : { salt: randomBytes(16).toString('hex'), text }
+
+/** Drafts of one moment, each with the personal part at its own place in `personal`. */
+export const waitingOf = (
+  drafts: readonly EventDraft[],
+  personal: readonly (string | null)[],
+  moment: Moment,
+): Waiting[] => drafts.map((draft, index) => ({ draft, moment, personal: salted(personal[index] ?? null) }))
 
 export interface Origin {
   readonly gate: GateId
@@ -145,7 +159,9 @@ export const columnNames = [
 ]
 /**
  * An append writes to several tables. Each statement is a trip to another thread and back while a visitor waits, so they
- * are one: an insert into this view, whose trigger writes them all. Both belong to the connection and stand in no file.
+ * are one: an insert into this view, whose trigger writes them all. Outside a transaction a statement is one by itself, all
+ * or nothing and on disk when it answers (sqlite.org/lang_transaction.html), which saves `BEGIN` and `COMMIT`. View and
+ * trigger belong to the connection and stand in no file.
  */
 const appendView = `CREATE TEMP VIEW IF NOT EXISTS append (events, personal, aliases, readings, mark)
   AS SELECT NULL, NULL, NULL, NULL, NULL`
@@ -167,18 +183,25 @@ export async function prepareAppend(transaction: Transaction): Promise<void> {
   await transaction.run(appendTrigger)
 }
 
-/** Writes the rows, what stands beside them, and the wall mark. */
+/** The one statement that writes the rows, what stands beside them but for `also`, and the wall mark. */
+export function appending(
+  rows: readonly Row[],
+  { aliases, readings }: Omit<RowsBeside, 'also'>,
+  markAt: number,
+): Statement {
+  const personal = rows.flatMap((row) => (row.personal ? [{ position: row.position, ...row.personal }] : []))
+  const lists = [rows.map(columns), personal, aliases, readings]
+  const params = [...lists.map((list) => JSON.stringify(list)), markAt]
+  return { sql: 'INSERT INTO append VALUES (?, ?, ?, ?, ?)', params }
+}
+
+/** Writes the rows, all that stands beside them, and the wall mark. */
 export async function insertRows(
   transaction: Transaction,
   rows: readonly Row[],
-  { aliases, readings, also }: RowsBeside,
+  beside: RowsBeside,
   markAt: number,
 ): Promise<void> {
-  const personal = rows.flatMap((row) => (row.personal ? [{ position: row.position, ...row.personal }] : []))
-  const lists = [rows.map(columns), personal, aliases, readings]
-  await transaction.run('INSERT INTO append VALUES (?, ?, ?, ?, ?)', [
-    ...lists.map((list) => JSON.stringify(list)),
-    markAt,
-  ])
-  for (const { sql, params } of also) await transaction.run(sql, params)
+  for (const { sql, params } of [appending(rows, beside, markAt), ...beside.also])
+    await transaction.run(sql, params)
 }

@@ -42,11 +42,33 @@ export class Store implements Reader {
   }
 
   /**
+   * A second writer of a file that this process has open and found sound. Commits that a power cut takes back are taken back
+   * in order, as with `synchronous=NORMAL` (sqlite.org/pragma.html#pragma_synchronous), until `lasting` is called.
+   */
+  static async beside(file: string): Promise<Store> {
+    const writer = await Connection.open(file, 'write')
+    await writer.script('PRAGMA synchronous=NORMAL')
+    return new Store(file, writer, [])
+  }
+
+  /** From here on a commit is on disk when it is answered. */
+  lasting(): Promise<void> {
+    return this.#writer.script('PRAGMA synchronous=FULL')
+  }
+
+  /**
    * Runs `work` as one transaction, after all writes asked for before it. When `work` throws, or the commit fails,
    * nothing of it is kept and the error is passed on. `work` must not call `write` itself: it would wait for its own end.
    */
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const turn = this.#tail.then(() => this.#transact(work))
+    this.#tail = turn.catch(() => undefined)
+    return turn
+  }
+
+  /** Runs one statement as a transaction of its own, in the turn of `write`, and answers how many rows it changed. */
+  change(sql: string, params?: SqlParams): Promise<number> {
+    const turn = this.#tail.then(() => this.#writer.run(sql, params))
     this.#tail = turn.catch(() => undefined)
     return turn
   }
