@@ -1,8 +1,11 @@
-import { addDays, type LocalDate, type Site, startOfLocalDay } from '@ziara-gate/domain'
+import { addDays, type LocalDate, localDate, type Site, startOfLocalDay } from '@ziara-gate/domain'
 import type { Db } from '../db/database.ts'
 
 export interface ExpectedSession {
   readonly session: string
+  readonly site: string
+  /** The site's local day on which it begins. */
+  readonly day: LocalDate
   readonly startsAt: number
   readonly endsAt: number
   readonly cancelled: boolean
@@ -12,6 +15,7 @@ export interface ExpectedSession {
 
 interface Row {
   id: string
+  site_id: string
   starts_at: number
   ends_at: number
   cancelled: number
@@ -19,10 +23,11 @@ interface Row {
   visitors: number | null
 }
 
-/** Sessions of a site that begin on its local days `from` to `until`, with what is booked for them. */
-export async function expectedSessions(
+/** Sessions of sites in one zone that begin on its local days `from` to `until`, with what is booked for them. */
+async function expectedIn(
   db: Db,
-  { id, zone }: Site,
+  zone: string,
+  sites: readonly Site[],
   from: LocalDate,
   until: LocalDate,
 ): Promise<ExpectedSession[]> {
@@ -31,21 +36,45 @@ export async function expectedSessions(
     .leftJoin('visits', (on) =>
       on.on('visits.session_id', 'sessions.id').andOn('visits.booking', db.raw('?', ['booked'])),
     )
-    .where('sessions.site_id', id)
+    .whereIn(
+      'sessions.site_id',
+      sites.map(({ id }) => id),
+    )
     .whereBetween('sessions.starts_at', span)
-    .groupBy('sessions.id', 'sessions.starts_at', 'sessions.ends_at', 'sessions.cancelled')
+    .groupBy(
+      'sessions.id',
+      'sessions.site_id',
+      'sessions.starts_at',
+      'sessions.ends_at',
+      'sessions.cancelled',
+    )
     .orderBy('sessions.starts_at')
-    .select('sessions.id', 'sessions.starts_at', 'sessions.ends_at', 'sessions.cancelled')
+    .select('sessions.id', 'sessions.site_id', 'sessions.starts_at', 'sessions.ends_at', 'sessions.cancelled')
     .count('visits.reference as visits')
     .sum('visits.party_size as visitors')
-  return rows.map(({ id: session, starts_at, ends_at, cancelled, visits, visitors }) => ({
+  return rows.map(({ id: session, site_id: site, starts_at, ends_at, cancelled, visits, visitors }) => ({
     session,
+    site,
+    day: localDate(starts_at, zone),
     startsAt: starts_at,
     endsAt: ends_at,
     cancelled: cancelled === 1,
     visits: Number(visits),
     visitors: Number(visitors ?? 0),
   }))
+}
+
+/** Of each site those that begin on its own local days `from` to `until`. */
+export async function expectedSessions(
+  db: Db,
+  sites: readonly Site[],
+  from: LocalDate,
+  until: LocalDate,
+): Promise<ExpectedSession[]> {
+  const found: ExpectedSession[] = []
+  for (const [zone, same] of Map.groupBy(sites, (site) => site.zone))
+    found.push(...(await expectedIn(db, zone, same, from, until)))
+  return found
 }
 
 export interface Expectation {

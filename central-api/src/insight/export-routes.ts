@@ -6,9 +6,10 @@ import { logExport } from '../access/read-log.ts'
 import type { Db } from '../db/database.ts'
 import { type Endpoint, endpoint, written } from '../http/endpoint.ts'
 import type { Fonts } from '../print/fonts.ts'
+import { insightByDay } from './days.ts'
 import { daysPdf, mostPrinted } from './days-pdf.ts'
 import { csvOf, spreadsheetOf, tableOfDays } from './export.ts'
-import { insightByDay, sitesFor } from './read.ts'
+import { sitesFor } from './read.ts'
 
 interface Parts {
   readonly db: Db

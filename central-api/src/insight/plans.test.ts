@@ -11,9 +11,10 @@ import { eventsAfter, headPosition, listEvents } from '../ledger/read.ts'
 import { type DatabaseKind, databaseKinds } from '../testing/database.ts'
 import { north, northGate } from '../testing/places.ts'
 import { World } from '../testing/world.ts'
+import { insightByDay } from './days.ts'
 import { healthOfGates } from './gate-health.ts'
 import { insightOfAll } from './overview.ts'
-import { insightByDay, insightByHour, insightBySession, insightOfOverrides } from './read.ts'
+import { insightByHour, insightBySession, insightOfOverrides } from './read.ts'
 
 const rows = 30_000
 const dayMs = 86_400_000

@@ -2,13 +2,11 @@
 import {
   daysBetween,
   HttpProblem,
-  type InsightDays,
   type InsightHours,
   type InsightOverrides,
   type InsightQuery,
   type InsightSessions,
   type LocalDate,
-  localDate,
   type Site,
   type SiteId,
 } from '@ziara-gate/domain'
@@ -17,7 +15,7 @@ import type { Db } from '../db/database.ts'
 import { selectIn } from '../db/rows.ts'
 import { listRecords } from '../register/read.ts'
 import { bookedArrivals, type Counted, countsOf } from './counts.ts'
-import { type ExpectedSession, expectationOf, expectedSessions, noShowOf } from './expected.ts'
+import { expectationOf, expectedSessions, noShowOf } from './expected.ts'
 import { insightCounts } from './follow.ts'
 
 export interface CountedRow extends Counted {
@@ -34,7 +32,7 @@ export async function sitesFor(db: Db, sites: readonly SiteId[] | null, asked?: 
   return all.filter(({ id }) => (sites === null || sites.includes(id)) && (asked ?? id) === id)
 }
 
-function checkSpan({ from, until }: Pick<InsightQuery, 'from' | 'until'>): void {
+export function checkSpan({ from, until }: Pick<InsightQuery, 'from' | 'until'>): void {
   const days = daysBetween(from, until)
   if (days < 0) throw new HttpProblem('bad-request', 'the days end before they begin', ['until: before from'])
   if (days >= longest)
@@ -48,54 +46,6 @@ export async function summed(query: Knex.QueryBuilder, by: readonly string[]): P
     .select([...by, 'measure', 'key'])
     .sum('n as n')
   return rows.map((row) => ({ ...row, n: Number(row.n) }))
-}
-
-const arrivedBySession = (rows: readonly CountedRow[]): Map<string, number> =>
-  new Map([...Map.groupBy(rows, (row) => row.session_id)].map(([id, own]) => [id, bookedArrivals(own)]))
-
-const dayOf = ({ startsAt }: ExpectedSession, { zone }: Site) => localDate(startsAt, zone)
-
-/** No-shows are of sessions: with a gate alone in view, nobody can say who did not come there. */
-async function daysOfSite(
-  db: Db,
-  site: Site,
-  query: InsightQuery,
-  now: number,
-): Promise<InsightDays['days']> {
-  const rows = await summed(
-    db(insightCounts)
-      .where({ site_id: site.id, ...(query.gate !== undefined && { gate_id: query.gate }) })
-      .whereBetween('day', [query.from, query.until]),
-    ['day', 'session_id'],
-  )
-  const sessions = Map.groupBy(await expectedSessions(db, site, query.from, query.until), (session) =>
-    dayOf(session, site),
-  )
-  const byDay = Map.groupBy(rows, ({ day }) => day as LocalDate)
-  const days = [...new Set([...byDay.keys(), ...sessions.keys()])].toSorted()
-  return days.map((day) => {
-    const [counted, planned] = [byDay.get(day) ?? [], sessions.get(day) ?? []]
-    return {
-      site: site.id,
-      day,
-      ...expectationOf(planned),
-      noShow: noShowOf(planned, arrivedBySession(counted), now),
-      counts: countsOf(counted),
-    }
-  })
-}
-
-export async function insightByDay(
-  db: Db,
-  sites: readonly SiteId[] | null,
-  query: InsightQuery,
-  now: number,
-): Promise<InsightDays> {
-  checkSpan(query)
-  const days: InsightDays['days'] = []
-  for (const site of await sitesFor(db, sites, query.site))
-    days.push(...(await daysOfSite(db, site, query, now)))
-  return { days }
 }
 
 const ofDay = (db: Db, site: SiteId, day: LocalDate) => db(insightCounts).where({ site_id: site, day })
@@ -130,7 +80,7 @@ export async function insightBySession(
 ): Promise<InsightSessions> {
   const rows = await summed(ofDay(db, site.id, day), ['session_id'])
   const bySession = Map.groupBy(rows, ({ session_id }) => session_id)
-  const planned = await expectedSessions(db, site, day, day)
+  const planned = await expectedSessions(db, [site], day, day)
   const known = planned.map((session): SessionRow => {
     const counted = bySession.get(session.session) ?? []
     return {

@@ -15,10 +15,11 @@ import type { Db } from '../db/database.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
 import type { Fonts } from '../print/fonts.ts'
 import { getRecord } from '../register/read.ts'
+import { insightByDay } from './days.ts'
 import { exportEndpoints } from './export-routes.ts'
 import { healthOfGates } from './gate-health.ts'
 import { insightOfAll } from './overview.ts'
-import { insightByDay, insightByHour, insightBySession, insightOfOverrides } from './read.ts'
+import { insightByHour, insightBySession, insightOfOverrides } from './read.ts'
 
 interface Parts {
   readonly db: Db
