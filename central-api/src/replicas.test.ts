@@ -10,6 +10,7 @@ import { createToken } from './access/tokens.ts'
 import { createUser } from './access/users.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { issueCode } from './enrolment/codes.ts'
+import { changeRegister } from './register/change.ts'
 import { type FreshDatabase, freshDatabase } from './testing/database.ts'
 import { EventReader } from './testing/event-reader.ts'
 import { refusal, TestGate, TestJournal } from './testing/gate.ts'
@@ -121,6 +122,20 @@ test('a booking at one nudges a gate that listens at another', async () => {
   expect((await post(at(0), '/v1/visits', body)).status).toBe(201)
   expect(await reader.next()).toMatchObject({ event: 'nudge' })
   reader.close()
+})
+
+test('of 50 bookings for the last place, sent to all of them at the same moment, exactly one succeeds', async () => {
+  const room = sessionOf(north, Date.now(), 2, '08:00')
+  await changeRegister(database.db, Date.now(), { sites: [north.id] }, (changes) =>
+    changes.put('session', room),
+  )
+  await database.db('sessions').where({ id: room.id }).update({ capacity: 1 })
+  const body = requestFor(room, inmateOf(north))
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, (_, index) => post(at(index), '/v1/visits', body)),
+  )
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array(49).fill(409)])
+  expect(await database.db('visits').where({ session_id: room.id })).toHaveLength(1)
 })
 
 /** A call whose body comes in two parts; the second when it is asked for. */
