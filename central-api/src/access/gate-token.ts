@@ -43,6 +43,9 @@ async function verifyToken(token: string, key: KeyRow, now: number): Promise<voi
   } catch (error) {
     if (error instanceof errors.JWTExpired)
       throw new HttpProblem('token-expired', 'the gate token has expired')
+    // The signature is good by then: it may be told to whom it belongs.
+    if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'iat')
+      throw new HttpProblem('unauthenticated', 'the gate token is from the future: the gate’s clock is ahead')
     if (error instanceof errors.JOSEError) throw refused()
     throw error
   }

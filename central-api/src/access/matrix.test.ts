@@ -2,8 +2,9 @@
  * Every operation of the OpenAPI document against everybody who might call it: what is refused is refused with the right
  * status, and leaves the database as it was but for its logs.
  */
+import { createHmac } from 'node:crypto'
 import { csrfHeader, type HqRole, hqRole, type Problem } from '@ziara-gate/domain'
-import { newPrivateKey } from '@ziara-gate/domain/crypto'
+import { newPrivateKey, rawPublicKey } from '@ziara-gate/domain/crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { TestBrowser } from '../testing/browser.ts'
 import { contentsOf } from '../testing/contents.ts'
@@ -39,6 +40,16 @@ const hour = 3_600_000
 
 type Answer = readonly [name: string, status: number, code: string | null]
 
+/** What RFC 8725 (3.1, 3.2) warns of: no signature at all, and the public key as a shared secret. */
+const claimsOf = async (gate: TestGate) => (await gate.token()).split('.')[1] ?? ''
+const header = (alg: string) => Buffer.from(JSON.stringify({ alg })).toString('base64url')
+const unsigned = async (gate: TestGate) => `${header('none')}.${await claimsOf(gate)}.`
+const signedBySecret = async (gate: TestGate) => {
+  const signed = `${header('HS256')}.${await claimsOf(gate)}`
+  const secret = rawPublicKey(gate.key)
+  return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`
+}
+
 /** Keys of passes are every site's: who changes them reaches all of them. */
 const isForAllSites = ({ path, method }: Operation): boolean =>
   path.startsWith('/v1/pass-keys') && method !== 'GET'
@@ -61,6 +72,8 @@ describe.each(databaseKinds)('who may call what on %s', (kind) => {
 
   const ofUsers = () => operations.filter(({ access }) => !['public', 'gate'].includes(access))
   const ofGates = () => operations.filter(({ access }) => access === 'gate')
+  const scheduleOf = () =>
+    operations.find(({ name }) => name === 'GET /v1/gates/{gate}/schedule') as Operation
 
   /** Ends a stream as soon as it has begun. */
   const call = async (operation: Operation, things: Things, options: CallOptions) => {
@@ -233,6 +246,10 @@ describe.each(databaseKinds)('who may call what on %s', (kind) => {
       [await gate.token({ audience: 'elsewhere' }), 401, 'unauthenticated'],
       [await gate.token({ ageSeconds: 3600 }), 401, 'token-expired'],
       [await gate.token({ ageSeconds: 600, lifeSeconds: 9000 }), 401, 'token-expired'],
+      [await gate.token({ ageSeconds: -3600 }), 401, 'unauthenticated'],
+      [await gate.token({ ageSeconds: -90 }), 401, 'unauthenticated'],
+      [await unsigned(gate), 401, 'unauthenticated'],
+      [await signedBySecret(gate), 401, 'unauthenticated'],
       [await other.token(), 403, 'forbidden'],
     ]
     await untouched(async () => {
@@ -246,6 +263,17 @@ describe.each(databaseKinds)('who may call what on %s', (kind) => {
       const token = await gate.token()
       expect(await answersTo(ofGates(), here, { token })).toEqual(expected(ofGates(), 403, 'forbidden'))
     })
+  })
+
+  test('a gate’s clock may be a little off either way', async () => {
+    const gate = await world.enrolledGate(northGate.id)
+    for (const ageSeconds of [-50, 50, 340]) {
+      const token = await gate.token({ ageSeconds })
+      const { status } = await call(scheduleOf(), here, { token })
+      expect([ageSeconds, status]).toEqual([ageSeconds, 200])
+    }
+    const told = await call(scheduleOf(), here, { token: await gate.token({ ageSeconds: -90 }) })
+    expect(told.text).toContain('clock is ahead')
   })
 
   test.each(hqRole.options)('a %s is let in where the role suffices, at the own site', async (role) => {
