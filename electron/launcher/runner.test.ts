@@ -71,7 +71,7 @@ test('a target ended by a signal is a failure', async () => {
 test('when the launcher is killed outright the target ends too', async () => {
   const { child, said } = await launch(`${say}; ${stay}`)
   child.kill('SIGKILL')
-  await expect.poll(() => isAlive(said.pid), { timeout: 5000 }).toBe(false)
+  await expect.poll(() => isAlive(said.pid)).toBe(false)
 })
 
 test('when the npm above is killed outright everything below ends', async () => {
@@ -89,5 +89,5 @@ test('when the npm above is killed outright everything below ends', async () => 
   const [line] = (await once(createInterface({ input: above.stdout! }), 'line')) as [string]
   const { pid } = JSON.parse(line) as { pid: number }
   above.kill('SIGKILL')
-  await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false)
+  await expect.poll(() => isAlive(pid)).toBe(false)
 })

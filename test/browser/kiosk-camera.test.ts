@@ -81,7 +81,7 @@ describe('a kiosk with a camera', () => {
 
   it('a telephone that stays in view over the welcome in is no second visitor', async () => {
     const page = await openKiosk(withCamera, gate, sizes.portrait, '?camera=1')
-    await expect.poll(() => gate.readings.length, { timeout: 20_000 }).toBe(1)
+    await expect.poll(() => gate.readings.length).toBe(1)
     await show(page, gate, scene('admitted'), 'ar')
     await held(3_000)
     await show(page, gate, scene('welcome'), 'ar')

@@ -8,8 +8,6 @@ import { openKiosk, show, sizes } from '../support/kiosk-page.ts'
 import { sceneNamed as scene } from '../support/lane-states.ts'
 import type { ScriptedGate } from '../support/scripted-gate.ts'
 
-const patience = { timeout: 20_000 }
-
 const kiosk = kioskForEachTest()
 let browser: Browser
 let gate: ScriptedGate
@@ -72,7 +70,7 @@ describe('sound and voice', () => {
     await screen('welcome')
     await tap('تشغيل الصوت')
     await show(page, gate, scene('officer'), 'ar')
-    await expect.poll(() => page.evaluate('window.said.length'), patience).toBeGreaterThanOrEqual(2)
+    await expect.poll(() => page.evaluate('window.said.length')).toBeGreaterThanOrEqual(2)
     expect(await page.evaluate('window.said.at(-1)')).toBe(
       'توجّهوا إلى الموظف من فضلكم. سيساعدكم على إتمام الزيارة.',
     )
@@ -120,13 +118,13 @@ describe('sound and voice', () => {
     await page.goto(`${gate.url}/?voice=recorded`)
     await screen('welcome')
     await tap('تشغيل الصوت')
-    await expect.poll(() => page.evaluate('window.played.length'), patience).toBe(1)
+    await expect.poll(() => page.evaluate('window.played.length')).toBe(1)
     await show(page, gate, scene('officer'), 'ar')
-    await expect.poll(() => page.evaluate('window.played.length'), patience).toBe(3)
+    await expect.poll(() => page.evaluate('window.played.length')).toBe(3)
     expect(await page.evaluate('window.played')).toEqual(['w.wav', 'o.wav', 'h.wav'])
     expect(await page.evaluate('window.said')).toEqual([])
     await show(page, gate, scene('waiting'), 'ar')
-    await expect.poll(() => page.evaluate('window.said.length'), patience).toBe(1)
+    await expect.poll(() => page.evaluate('window.said.length')).toBe(1)
   })
 
   it('plays its tones through Web Audio, at the volume of the address', async () => {
@@ -137,7 +135,7 @@ describe('sound and voice', () => {
     await page.reload()
     await screen('welcome')
     await show(page, gate, scene('admitted'), 'ar')
-    await expect.poll(() => page.evaluate('window.notes.length'), patience).toBe(6)
+    await expect.poll(() => page.evaluate('window.notes.length')).toBe(6)
     expect(await page.evaluate('window.notes.filter((_, index) => index % 2 === 0)')).toEqual([523, 659, 784])
     await page.goto(`${gate.url}/?volume=0`)
     await screen('admitted')

@@ -77,10 +77,10 @@ test('the pass is read by the page and decided by the gate, through the kiosk’
     const said: string[] = []
     page.on('console', (message) => said.push(message.text()))
     await page.goto(address)
-    await expect.poll(house.code, { timeout: 20_000 }).toBe('ID_REQUIRED')
+    await expect.poll(house.code).toBe('ID_REQUIRED')
     await page.locator('[data-screen=collecting] .viewfinder').waitFor()
     house.scan(visit.documents[0]!)
-    await expect.poll(house.code, { timeout: 5000 }).toBe('ADMITTED')
+    await expect.poll(house.code).toBe('ADMITTED')
     expect(said).toEqual([])
   } finally {
     await browser.close()

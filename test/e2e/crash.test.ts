@@ -18,7 +18,7 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true })
 })
 
-const soon = { timeout: 15_000, interval: 50 }
+const soon = { timeout: 60_000, interval: 50 }
 const kinds = async (reference: string) => (await house.attendance(reference)).map(({ kind }) => kind)
 const admitted = ['arrival', 'admission']
 

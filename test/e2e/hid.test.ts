@@ -19,11 +19,11 @@ afterAll(async () => {
 test('pass and document through the HID driver: the attendance is at headquarters', async () => {
   const visit = house.nextVisit()
   house.scan(visit.pass)
-  await expect.poll(house.code, { timeout: 5000 }).toBe('ID_REQUIRED')
+  await expect.poll(house.code).toBe('ID_REQUIRED')
   house.scan(visit.documents[0]!)
-  await expect.poll(house.code, { timeout: 5000 }).toBe('ADMITTED')
+  await expect.poll(house.code).toBe('ADMITTED')
   const kinds = async () => (await house.attendance(visit.reference)).map(({ kind }) => kind)
-  await expect.poll(kinds, { timeout: 5000 }).toEqual(['arrival', 'admission'])
+  await expect.poll(kinds).toEqual(['arrival', 'admission'])
 })
 
 test('an agent that ends is started again, finds its scanner, and reads', async () => {

@@ -136,7 +136,7 @@ test.each([
     })
     try {
       const detail = () => opened.alarms.list().find((alarm) => alarm.code === 'feed-refused')?.detail
-      await expect.poll(detail, { timeout: 10_000 }).toContain(code)
+      await expect.poll(detail).toContain(code)
       expect([opened.replica.ready, opened.replica.cursor]).toEqual([false, null])
     } finally {
       await opened.stop()

@@ -201,7 +201,7 @@ describe.each(databaseKinds)('alarms on %s', (kind) => {
     await back.claim({ epoch: claimed.epoch, sequence: 5, hash: 'ab'.repeat(32), at: 1 })
     expect(await kinds()).toEqual([])
     world.clock.now += gapAfterMs
-    await expect.poll(async () => (await kinds()).length, { timeout: 10_000 }).toBe(2)
+    await expect.poll(async () => (await kinds()).length).toBe(2)
     expect((await alarms()).map((alarm) => [alarm.kind, alarm.epoch, alarm.sequence]).sort()).toEqual([
       ['gap', seen.epoch, 2],
       ['gap', claimed.epoch, 1],
@@ -218,7 +218,7 @@ describe.each(databaseKinds)('alarms on %s', (kind) => {
     await back.schedule(null)
     const silent = async () => (await alarms()).filter((alarm) => alarm.kind === 'gate-silent')
     const ofGate = async () => (await silent()).filter((alarm) => alarm.gate === gate.id)
-    await expect.poll(async () => (await ofGate()).length, { timeout: 10_000 }).toBe(1)
+    await expect.poll(async () => (await ofGate()).length).toBe(1)
     expect(await ofGate()).toMatchObject([
       { kind: 'gate-silent', epoch: null, sequence: null, gates: [gate.id] },
     ])
@@ -232,7 +232,7 @@ describe.each(databaseKinds)('alarms on %s', (kind) => {
       .where({ gate_id: gate.id })
       .update({ pulled_at: world.clock.now - staleAfterMs })
     const stale = async () => (await alarms()).filter((alarm) => alarm.kind === 'replica-stale')
-    await expect.poll(async () => (await stale()).length, { timeout: 10_000 }).toBeGreaterThan(0)
+    await expect.poll(async () => (await stale()).length).toBeGreaterThan(0)
     expect(await stale()).toMatchObject([{ gate: gate.id, epoch: null, sequence: null }])
     expect((await gate.catchUp(null)).pages.at(-1)?.end.more).toBe(false)
     const row = await world.db('gate_contacts').where({ gate_id: gate.id }).first()

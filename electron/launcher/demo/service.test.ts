@@ -56,7 +56,7 @@ test('a service that is killed comes back on the same port', async () => {
   const { url, stop } = await service
   expect(await answer(url)).toBe(String(pids[0]))
   process.kill(pids[0]!, 'SIGKILL')
-  await expect.poll(async () => (await answer(url)) === String(pids[1]), { timeout: 10_000 }).toBe(true)
+  await expect.poll(async () => (await answer(url)) === String(pids[1])).toBe(true)
   expect(said).toEqual([expect.stringContaining('SIGKILL')])
   await stop(AbortSignal.timeout(3000))
   expect(await answer(url)).toBe('no answer')

@@ -66,17 +66,14 @@ const bundleOf = (counter: number, records: number, issuedAt = Date.now()): Feed
 
 test('a nudge brings the change at once, long before the next poll', async () => {
   const hq = await fed()
-  const gate = await gateOf(hq, await tempDir())
+  const gate = await gateOf(hq, await tempDir(), 3_600_000)
   await expect.poll(() => gate.replica.ready).toBe(true)
   hq.serve('c1', { mode: 'delta', changes: [noticeOf('n1')], cursor: 'c2' })
   await expect
-    .poll(
-      () => {
-        hq.nudge()
-        return gate.replica.cursor
-      },
-      { timeout: 5_000 },
-    )
+    .poll(() => {
+      hq.nudge()
+      return gate.replica.cursor
+    })
     .toBe('c2')
 })
 
@@ -97,10 +94,10 @@ test('a bundle that says otherwise than the replica holds brings an alarm and ev
   await expect.poll(gate.codes).toContain('bundle-mismatch')
   const held = (await gate.replica.bundles())[0]?.held ?? 0
   hq.serve(null, { mode: 'snapshot', changes: [...basics, bundleOf(4, held)], cursor: 'c9' })
-  await expect.poll(() => gate.replica.cursor, { timeout: 20_000 }).toBe('c9')
+  await expect.poll(() => gate.replica.cursor).toBe('c9')
   await expect.poll(gate.codes).not.toContain('bundle-mismatch')
   hq.serve('c9', { mode: 'delta', changes: [bundleOf(2, held)], cursor: 'c10' })
-  await expect.poll(gate.codes, { timeout: 20_000 }).toContain('bundle-mismatch')
+  await expect.poll(gate.codes).toContain('bundle-mismatch')
 })
 
 test('bundles that are not renewed for six hours are an alarm', async () => {
@@ -132,7 +129,7 @@ test('a gate that is revoked closes its lanes, also after a restart without the 
       request.url?.includes('schedule') === true && problemAnswer(response, 403, 'forbidden'),
   )
   await expect.poll(() => gate.board.closed).toBe('not-ready')
-  await expect.poll(() => gate.board.closed, { timeout: 20_000 }).toBeNull()
+  await expect.poll(() => gate.board.closed).toBeNull()
   hq.twist(
     (request, response) =>
       request.url?.includes('schedule') === true && problemAnswer(response, 403, 'forbidden'),
@@ -149,7 +146,7 @@ test('every hundred events the journal is signed, and the countersignature is ke
   const hq = await fed()
   const gate = await gateOf(hq, await tempDir())
   await gate.journal.append(Array.from({ length: 120 }, () => arrival('ABCDEFGH')))
-  await expect.poll(() => hq.checkpoints.length, { timeout: 20_000 }).toBe(1)
+  await expect.poll(() => hq.checkpoints.length).toBe(1)
   expect(hq.checkpoints[0]).toMatchObject({ sequence: 121, hash: (await gate.journal.head())?.hash })
   await expect.poll(() => gate.journal.checkpoints.next()).toBeNull()
   expect(await gate.journal.checkpoints.covered(hq.checkpoints[0]?.epoch ?? '')).toBe(121)
@@ -187,5 +184,5 @@ test('a hundred thousand events that waited for the line go up without a stop, i
   const gate = await gateOf(hq, directory)
   await hq.until(() => hq.ledger.size === 100_001)
   expect(hq.batches.every(({ events }, index) => events[0]?.sequence === index * 500 + 1)).toBe(true)
-  await expect.poll(() => gate.journal.outbox.pending(), { timeout: 20_000 }).toBe(0)
+  await expect.poll(() => gate.journal.outbox.pending()).toBe(0)
 })
