@@ -1,6 +1,9 @@
 import type { HqRole } from '@ziara-gate/domain'
 import type { ComponentType } from 'react'
+import { GatesPage } from '../gates/gates-page.tsx'
+import { InmatesPage } from '../inmates/inmates-page.tsx'
 import { SitePages } from '../places/site-pages.tsx'
+import { RestrictionsPage } from '../restrictions/restrictions-page.tsx'
 import type { WordKey } from '../words/words.ts'
 
 export interface Section {
@@ -15,4 +18,12 @@ export interface Section {
 /** The parts of the register in the order of its navigation. */
 export const sections: readonly Section[] = [
   { path: '/register/sites', words: 'register.sites', needs: 'viewer', component: SitePages },
+  {
+    path: '/register/restrictions',
+    words: 'register.restrictions',
+    needs: 'site-manager',
+    component: RestrictionsPage,
+  },
+  { path: '/register/inmates', words: 'inmates.nav', needs: 'auditor', component: InmatesPage },
+  { path: '/register/gates', words: 'register.gates', needs: 'viewer', component: GatesPage },
 ]

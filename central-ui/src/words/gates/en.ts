@@ -12,7 +12,7 @@ export const en: GateWords = {
     entered: 'The gate is entered. Now enrol its machine.',
     id: 'Short name for machines',
     idHelp: 'Stays for ever and is nobody else’s, for example casa-oukacha-main.',
-    idTaken: 'Another site has a gate of that name. Choose another one.',
+    idTaken: 'There is a gate of that name already. Choose another one.',
     name: 'Name',
     lanes: 'Lanes',
     lanesHelp: 'As people call them. Which lanes there are is set at the gate itself.',

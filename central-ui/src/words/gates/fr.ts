@@ -12,7 +12,7 @@ export const fr: GateWords = {
     entered: 'La porte est enregistrée. Raccordez maintenant sa machine.',
     id: 'Nom court pour les machines',
     idHelp: 'Il reste pour toujours et n’appartient qu’à elle, par exemple casa-oukacha-main.',
-    idTaken: 'Un autre site a une porte de ce nom. Choisissez-en un autre.',
+    idTaken: 'Une porte porte déjà ce nom. Choisissez-en un autre.',
     name: 'Nom',
     lanes: 'Files',
     lanesHelp: 'Comme on les appelle. Le nombre de files se règle à la porte même.',

@@ -7,7 +7,7 @@ export const fr: RegisterWords = {
     nav: 'Parties du référentiel',
     sites: 'Sites',
     sessions: 'Créneaux',
-    restrictions: 'Restrictions',
+    restrictions: 'Interdictions',
     gates: 'Portes',
     officers: 'Agents',
     imports: 'Imports',

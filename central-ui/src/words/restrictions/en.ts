@@ -58,6 +58,7 @@ export const en: RestrictionWords = {
     },
   },
   inmates: {
+    nav: 'Inmates',
     title: 'Inmates and their movements',
     lead: 'Whom visits are for, and where they are. Gates see the state of the day; names are kept as initials.',
     loading: 'Reading the inmates…',

@@ -63,6 +63,7 @@ export const fr: RestrictionWords = {
     },
   },
   inmates: {
+    nav: 'Détenus',
     title: 'Détenus et mouvements',
     lead: 'À qui l’on rend visite, et où ils sont. Les portes voient l’état du jour ; les noms sont gardés en initiales.',
     loading: 'Lecture des détenus…',

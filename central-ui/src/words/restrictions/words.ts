@@ -52,6 +52,7 @@ export interface RestrictionWords {
     >
   }
   inmates: {
+    nav: string
     title: string
     lead: string
     loading: string

@@ -1,0 +1,92 @@
+import type { SiteOverview } from '@ziara-gate/domain'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { useNow } from '../app/services.ts'
+import { Icon } from '../look/icons.tsx'
+import { silentAfterMs } from '../overview/hearing.ts'
+import { useVoice } from '../words/voice.tsx'
+import type { Health } from './gates-page.tsx'
+
+interface FactsProps {
+  readonly site: SiteOverview
+  readonly health: Health | null
+}
+
+/** How a gate is doing, as far as headquarters can tell; what asks for a look is marked by a sign and not by colour alone. */
+export function GateFacts({ site, health }: FactsProps) {
+  const { t, count, formats } = useVoice()
+  const now = useNow(10_000)
+  if (health === null) return <p className="soft">{t('gates.loading')}</p>
+  const silent = health.heardAt !== null && now - health.heardAt >= silentAfterMs
+  return (
+    <dl className="gate-facts" aria-label={t('gates.health')}>
+      <Fact name={t('gates.key')} bad={health.key === 'none'}>
+        {health.enrolledAt === null
+          ? t('gates.noKey')
+          : t('gates.keySince', { since: formats.day(health.enrolledAt, site) })}
+      </Fact>
+      <Fact name={t('gate.last')} bad={silent}>
+        <Ago at={health.heardAt} {...{ site, now }} />
+      </Fact>
+      <Fact name={t('gates.pulled')} bad={isOld(health.pulledAt, now)}>
+        <Ago at={health.pulledAt} {...{ site, now }} />
+      </Fact>
+      <Fact name={t('gates.lastEvent')}>
+        <Ago at={health.lastEventAt} {...{ site, now }} />
+      </Fact>
+      <Fact name={t('gates.missing')} bad={health.missing > 0}>
+        {health.missing === 0 ? t('gates.missingNone') : count('events', health.missing, site)}
+      </Fact>
+      <Fact name={t('gates.quarantined')} bad={health.quarantined > 0}>
+        {count('events', health.quarantined, site)}
+      </Fact>
+      <Fact name={t('gates.checkpoint')}>
+        <Ago at={health.checkpointAt} {...{ site, now }} />
+      </Fact>
+      <Fact name={t('gates.alarms')} bad={health.openAlarms > 0}>
+        <Link href={`/alarms?site=${site.id}`}>{count('openAlarms', health.openAlarms, site)}</Link>
+      </Fact>
+    </dl>
+  )
+}
+
+/** As headquarters raises its alarm about an old replica. */
+export const oldAfterMs = 6 * 60 * 60_000
+export const isOld = (at: number | null, now: number): boolean => at !== null && now - at >= oldAfterMs
+
+interface FactProps {
+  readonly name: string
+  readonly bad?: boolean
+  readonly children: ReactNode
+}
+
+function Fact({ name, bad = false, children }: FactProps) {
+  return (
+    <div data-bad={bad || undefined}>
+      <dt>{name}</dt>
+      <dd>
+        {bad && <Icon name="silent" />} {children}
+      </dd>
+    </div>
+  )
+}
+
+interface AgoProps {
+  readonly at: number | null
+  readonly site: SiteOverview
+  readonly now: number
+}
+
+/** How long ago, with the moment itself for those who point at it. */
+export function Ago({ at, site, now }: AgoProps) {
+  const { t, formats } = useVoice()
+  if (at === null) return t('gates.never')
+  return (
+    <time
+      dateTime={new Date(at).toISOString()}
+      title={`${formats.day(at, site)} ${formats.second(at, site)}`}
+    >
+      {t('gates.ago', { span: formats.span(Math.max(0, now - at), site) })}
+    </time>
+  )
+}
