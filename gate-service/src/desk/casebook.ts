@@ -3,7 +3,6 @@ import {
   type DocumentDigest,
   eventKey,
   type Facts,
-  foldVisit,
   type IdentityDocument,
   type JournalEvent,
   type LaneId,
@@ -28,9 +27,10 @@ import type { Moment } from '../journal/clock-trust.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { VisitorAlias } from '../journal/rows.ts'
 import type { Frame } from '../replica/frame.ts'
-import type { BookedVisit } from '../replica/lookups.ts'
+import type { BookedVisit, FiledVisit } from '../replica/lookups.ts'
 import type { Replica } from '../replica/replica.ts'
 import { localVisits } from './local-visits.ts'
+import { type VisitFile, VisitFiles } from './visit-files.ts'
 import { walkInVisit } from './walk-in.ts'
 
 /** Where and when: one frame of the replica and one moment, the same for all of a decision. */
@@ -74,10 +74,12 @@ const ticketOf = (events: readonly JournalEvent[], { site, today }: Setting): nu
 export class Casebook {
   readonly #replica: Replica
   readonly #journal: Journal
+  readonly #files: VisitFiles
 
   constructor(replica: Replica, journal: Journal) {
     this.#replica = replica
     this.#journal = journal
+    this.#files = new VisitFiles(replica, journal)
   }
 
   /** Null while the replica lacks this gate or its site. */
@@ -94,11 +96,7 @@ export class Casebook {
   async look(reference: Reference | null, pass: PassClaims | null, setting: Setting): Promise<Known> {
     if (reference === null || (pass !== null && pass.siteNumber !== setting.site.number))
       return { ...nothing, reference }
-    const [events, fetched] = await Promise.all([
-      this.#journal.eventsOf(reference),
-      this.#replica.visit(reference),
-    ])
-    const uses = foldVisit(events, reference)
+    const { events, uses, booked: fetched } = await this.#files.of(reference)
     const ticket = ticketOf(events, setting)
     const booked = fetched ?? (await this.#walkedIn(reference, events, setting.site))
     if (booked)
@@ -107,7 +105,7 @@ export class Casebook {
         booked,
         uses,
         ticket,
-        subject: await this.#bookedSubject(booked, pass, uses, setting),
+        subject: await this.#bookedSubject(booked, fetched, pass, uses, setting),
       }
     const subject = pass && (await this.#passSubject(pass, uses, setting))
     return { reference, booked, uses, ticket, subject }
@@ -171,9 +169,8 @@ export class Casebook {
   /** The visits that an ID card alone could mean. */
   async found(document: IdentityDocument, { frame }: Setting): Promise<Found[]> {
     const digests = digestsOf(document, frame)
-    const visits = await this.#replica.visitsWith(digests)
-    const found = visits.map((booked) => this.#candidate(booked, digests))
-    return (await Promise.all(found)).filter((one) => one !== null)
+    const files = await this.#files.with(digests)
+    return files.map((file) => candidateOf(file, digests)).filter((one) => one !== null)
   }
 
   /** Under which pass ids those who come in would be known. */
@@ -191,31 +188,16 @@ export class Casebook {
     return owner ? passIdsOf(visit.reference)(owner) : []
   }
 
-  async #candidate(
-    { visit, session }: BookedVisit,
-    digests: readonly DocumentDigest[],
-  ): Promise<Found | null> {
-    const owner = visit.visitors.find((one) => one.documents.some((digest) => digests.includes(digest)))
-    if (!owner) return null
-    const uses = foldVisit(await this.#journal.eventsOf(visit.reference), visit.reference)
-    const states = [owner.id, ...passIdsOf(visit.reference)(owner)].map((id) => uses.get(id)?.state)
-    const used = states.some((state) => state === 'inside' || state === 'left')
-    const spent = used || session.cancelled || visit.booking === 'cancelled'
-    const { startsAt, endsAt } = session
-    return { visitor: owner.id, candidate: { reference: visit.reference, startsAt, endsAt, spent } }
-  }
-
   async #bookedSubject(
     booked: BookedVisit,
+    fetched: FiledVisit | null,
     pass: PassClaims | null,
     uses: Known['uses'],
     { policy, site, today }: Setting,
   ): Promise<Subject> {
     const { visit, inmate } = booked
-    const restrictions = await this.#replica.restrictionsOn([
-      inmate.id,
-      ...visit.visitors.flatMap((one) => one.documents),
-    ])
+    const subjects = [inmate.id, ...visit.visitors.flatMap((one) => one.documents)]
+    const restrictions = fetched?.restrictions ?? (await this.#replica.restrictionsOn(subjects))
     const localVisitsOf = await localVisits(booked, policy, site.zone, this.#replica, this.#journal)
     const records = { ...booked, restrictions, uses, localVisitsOf, passIdsOf: passIdsOf(visit.reference) }
     const subject = subjectOfVisit(records, today)
@@ -232,6 +214,18 @@ export class Casebook {
     const aliases = await this.#journal.history.aliasesOf(pass.reference)
     return subjectOfPass(pass, usesForPass(uses, aliases), new Set(restricted))
   }
+}
+
+/** Null when the document is nobody's in it. */
+function candidateOf({ booked, uses }: VisitFile, digests: readonly DocumentDigest[]): Found | null {
+  const owner = booked?.visit.visitors.find((one) => one.documents.some((digest) => digests.includes(digest)))
+  if (!booked || !owner) return null
+  const { visit, session } = booked
+  const states = [owner.id, ...passIdsOf(visit.reference)(owner)].map((id) => uses.get(id)?.state)
+  const used = states.some((state) => state === 'inside' || state === 'left')
+  const spent = used || session.cancelled || visit.booking === 'cancelled'
+  const { startsAt, endsAt } = session
+  return { visitor: owner.id, candidate: { reference: visit.reference, startsAt, endsAt, spent } }
 }
 
 export const digestsOf = (document: IdentityDocument, { documentKeys }: Frame): DocumentDigest[] =>

@@ -26,6 +26,11 @@ export interface BookedVisit {
   readonly inmate: Inmate
 }
 
+/** With the restrictions on its inmate and on everyone in it, whatever their dates. */
+export interface FiledVisit extends BookedVisit {
+  readonly restrictions: readonly Restriction[]
+}
+
 export interface VisitRow {
   visit: string
   session: string
@@ -38,11 +43,30 @@ export const serving = '(SELECT serving FROM feed)'
 export const keyed = (place: keyof typeof places): string =>
   `SELECT reference FROM visit_key WHERE generation = ${serving} AND place = ${places[place]} AND key`
 
-export const booked = `SELECT visit.body AS visit, session.body AS session, inmate.body AS inmate
-  FROM visit
+const bodies = 'visit.body AS visit, session.body AS session, inmate.body AS inmate'
+const withRecords = `FROM visit
   JOIN session ON session.generation = visit.generation AND session.id = visit.body ->> 'sessionId'
   JOIN inmate ON inmate.generation = visit.generation AND inmate.id = visit.inmate
   WHERE visit.generation = ${serving}`
+export const booked = `SELECT ${bodies} ${withRecords}`
+
+/** One statement for all that a decision asks the replica: each more would be a trip to another thread and back. */
+const restricted = `(SELECT json_group_array (body) FROM restriction
+  WHERE restriction.generation = visit.generation AND restriction.subject IN (SELECT visit.inmate
+    UNION ALL SELECT document.value FROM json_each (visit.body, '$.visitors') AS visitor,
+      json_each (visitor.value, '$.documents') AS document))`
+const filed = `SELECT ${bodies}, ${restricted} AS restrictions ${withRecords}`
+
+interface FiledRow extends VisitRow {
+  restrictions: string
+}
+
+const toRestriction = (body: string): Restriction => restriction.parse(JSON.parse(body))
+
+const toFiled = (row: FiledRow): FiledVisit => ({
+  ...toVisit(row),
+  restrictions: (JSON.parse(row.restrictions) as string[]).map(toRestriction),
+})
 
 export const toVisit = (row: VisitRow): BookedVisit => ({
   visit: visit.parse(JSON.parse(row.visit)),
@@ -51,18 +75,18 @@ export const toVisit = (row: VisitRow): BookedVisit => ({
 })
 
 /** Null also for a visit whose session or inmate is not there: nothing can be decided on half a visit. */
-export async function visitBy(reader: Reader, reference: Reference): Promise<BookedVisit | null> {
-  const row = await reader.get<VisitRow>(`${booked} AND visit.id = ?`, [reference])
-  return row ? toVisit(row) : null
+export async function visitBy(reader: Reader, reference: Reference): Promise<FiledVisit | null> {
+  const row = await reader.get<FiledRow>(`${filed} AND visit.id = ?`, [reference])
+  return row ? toFiled(row) : null
 }
 
 /** Visits in which someone has one of these documents. */
 export async function visitsWith(
   reader: Reader,
   documents: readonly DocumentDigest[],
-): Promise<BookedVisit[]> {
-  const sql = `${booked} AND visit.id IN (${keyed('document')} IN (SELECT value FROM json_each (?)))`
-  return (await reader.all<VisitRow>(sql, [JSON.stringify(documents)])).map(toVisit)
+): Promise<FiledVisit[]> {
+  const sql = `${filed} AND visit.id IN (${keyed('document')} IN (SELECT value FROM json_each (?)))`
+  return (await reader.all<FiledRow>(sql, [JSON.stringify(documents)])).map(toFiled)
 }
 
 export async function visitsTo(reader: Reader, id: InmateId): Promise<Reference[]> {
@@ -78,13 +102,13 @@ export async function restrictionsOn(
   const sql = `SELECT body FROM restriction WHERE generation = ${serving}
     AND subject IN (SELECT value FROM json_each (?))`
   const rows = await reader.all<{ body: string }>(sql, [JSON.stringify(subjects)])
-  return rows.map((row) => restriction.parse(JSON.parse(row.body)))
+  return rows.map((row) => toRestriction(row.body))
 }
 
 /** Every restriction on a visitor, for a pass whose visit is not in the replica. */
 export async function visitorRestrictions(reader: Reader): Promise<Restriction[]> {
   const sql = `SELECT body FROM restriction WHERE generation = ${serving} AND body ->> '$.subject.kind' = 'visitor'`
-  return (await reader.all<{ body: string }>(sql)).map((row) => restriction.parse(JSON.parse(row.body)))
+  return (await reader.all<{ body: string }>(sql)).map((row) => toRestriction(row.body))
 }
 
 export interface NamedVisit extends BookedVisit {

@@ -21,6 +21,7 @@ import { emptyFrame, type Frame, readFrame } from './frame.ts'
 import {
   type BookedVisit,
   bundlesOf,
+  type FiledVisit,
   type HeldBundle,
   type NamedVisit,
   noticesOf,
@@ -168,11 +169,11 @@ export class Replica {
     })
   }
 
-  visit(reference: Reference): Promise<BookedVisit | null> {
+  visit(reference: Reference): Promise<FiledVisit | null> {
     return visitBy(this.#store, reference)
   }
 
-  visitsWith(documents: readonly DocumentDigest[]): Promise<BookedVisit[]> {
+  visitsWith(documents: readonly DocumentDigest[]): Promise<FiledVisit[]> {
     return visitsWith(this.#store, documents)
   }
 
