@@ -31,6 +31,7 @@ import { followLedger } from './ledger/follow.ts'
 import { ledgerKey } from './ledger/key.ts'
 import { Nudge } from './ledger/nudge.ts'
 import { recallEndpoints } from './ledger/recall-routes.ts'
+import { Recorder } from './ledger/recorder.ts'
 import { ledgerEndpoints } from './ledger/routes.ts'
 import { watchLedger } from './ledger/watch.ts'
 import { startLoop } from './loop.ts'
@@ -119,7 +120,14 @@ export async function startCentral(
     ...enrolmentEndpoints({ db, now }),
     ...feedEndpoints({ db, now, pageLimit: tuning.feedPageLimit }),
     ...nudgeEndpoints({ db, now, watch, heartbeatMs: tuning.heartbeatMs }),
-    ...ledgerEndpoints({ db, now, nudge, metrics, key, pollMs: tuning.ledgerPollMs }),
+    ...ledgerEndpoints({
+      db,
+      now,
+      nudge,
+      metrics,
+      recorder: new Recorder(db, key),
+      pollMs: tuning.ledgerPollMs,
+    }),
     ...checkpointEndpoints({ db, now, key, nudge }),
     ...recallEndpoints({ db, now }),
     ...alarmEndpoints({ db, now }),

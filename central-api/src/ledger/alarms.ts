@@ -1,8 +1,8 @@
-import type { EventOf, JournalEvent } from '@ziara-gate/domain'
+import type { EventOf } from '@ziara-gate/domain'
+import { among } from '../db/bulk.ts'
 import type { Tx } from '../db/database.ts'
-import { selectIn } from '../db/rows.ts'
 import { type Finding, raise } from './alarm-row.ts'
-import { findDoubles } from './doubles.ts'
+import { type Double, findDoubles } from './doubles.ts'
 import type { Receipt } from './event-row.ts'
 import type { Judged } from './judge.ts'
 import { sightingsOf } from './sightings.ts'
@@ -18,27 +18,48 @@ const findingOf = ({ site, batch }: Receipt, kind: Finding['kind'], at: At): Fin
   ...at,
 })
 
-const acceptedEvents = (judged: readonly Judged[]): JournalEvent[] =>
-  judged.flatMap(({ verdict }) => (verdict.result === 'accepted' ? [verdict.event] : []))
+/** A batch as it was judged. */
+export interface JudgedReceipt {
+  readonly receipt: Receipt
+  readonly judged: readonly Judged[]
+}
 
-const admissionsOf = (judged: readonly Judged[]): EventOf<'admission'>[] =>
-  acceptedEvents(judged).filter((event) => event.kind === 'admission')
+interface Admission {
+  readonly receipt: Receipt
+  readonly event: EventOf<'admission'>
+}
+
+const admissionsOf = (batches: readonly JudgedReceipt[]): Admission[] =>
+  batches.flatMap(({ receipt, judged }) =>
+    judged.flatMap(({ verdict }) =>
+      verdict.result === 'accepted' && verdict.event.kind === 'admission'
+        ? [{ receipt, event: verdict.event }]
+        : [],
+    ),
+  )
+
+const referencesOf = (admissions: readonly Admission[]): string[] => [
+  ...new Set(admissions.map(({ event }) => event.reference)),
+]
+
+async function cancelledAmong(tx: Tx, references: readonly string[]): Promise<Map<string, number>> {
+  const rows: { reference: string; cancelled_at: number }[] = await tx('visits')
+    .whereNotNull('cancelled_at')
+    .where(among(tx, 'reference', references))
+    .select('reference', 'cancelled_at')
+  return new Map(rows.map((row) => [row.reference, row.cancelled_at]))
+}
 
 /** A gate that was cut off could not know. An untrusted clock proves nothing, so it does not excuse either. */
-async function afterCancellation(tx: Tx, receipt: Receipt, judged: readonly Judged[]): Promise<Finding[]> {
-  const admissions = admissionsOf(judged)
-  const cancelled = await selectIn<{ reference: string; cancelled_at: number }>(
-    () => tx('visits').whereNotNull('cancelled_at').select('reference', 'cancelled_at'),
-    'reference',
-    admissions.map((event) => event.reference),
-  )
-  const since = new Map(cancelled.map((row) => [row.reference, row.cancelled_at]))
+async function afterCancellation(tx: Tx, admissions: readonly Admission[]): Promise<Finding[]> {
+  if (admissions.length === 0) return []
+  const since = await cancelledAmong(tx, referencesOf(admissions))
   return admissions
-    .filter(({ reference, at, clock }) => {
+    .filter(({ event: { reference, at, clock } }) => {
       const cancelledAt = since.get(reference)
       return cancelledAt !== undefined && (at >= cancelledAt || clock === 'untrusted')
     })
-    .map(({ sequence, reference, visitor, at }) =>
+    .map(({ receipt, event: { sequence, reference, visitor, at } }) =>
       findingOf(receipt, 'admitted-after-cancellation', {
         sequence,
         reference,
@@ -48,7 +69,7 @@ async function afterCancellation(tx: Tx, receipt: Receipt, judged: readonly Judg
 }
 
 /** A gap is no finding yet: what is missing may be on its way (`watch.ts`). */
-const asideOf = (receipt: Receipt, judged: readonly Judged[]): Finding[] =>
+const asideOf = ({ receipt, judged }: JudgedReceipt): Finding[] =>
   judged.flatMap(({ item: { sequence }, verdict }) => {
     if (verdict.result !== 'quarantined' || verdict.known || verdict.code === 'gap') return []
     const [kind, detail] = verdict.fork
@@ -57,33 +78,45 @@ const asideOf = (receipt: Receipt, judged: readonly Judged[]): Finding[] =>
     return [findingOf(receipt, kind, { sequence, reference: null, detail })]
   })
 
-/** Raises what a batch shows by itself. */
-export async function raiseAlarms(tx: Tx, receipt: Receipt, judged: readonly Judged[]): Promise<void> {
-  const findings = [...asideOf(receipt, judged), ...(await afterCancellation(tx, receipt, judged))]
-  await raise(tx, findings, receipt.batch.received_at)
+/** Raises what batches show by themselves. */
+export async function raiseAlarms(tx: Tx, batches: readonly JudgedReceipt[], at: number): Promise<void> {
+  const late = await afterCancellation(tx, admissionsOf(batches))
+  await raise(tx, [...batches.flatMap(asideOf), ...late], at)
+}
+
+/** One journal has one decider: only visits that more than one journal speaks of can show somebody twice. */
+async function inSeveralJournals(tx: Tx, references: readonly string[]): Promise<string[]> {
+  const rows: { reference: string }[] = await tx('ledger_events')
+    .where(among(tx, 'reference', references))
+    .groupBy('reference')
+    .havingRaw("min(gate_id || ' ' || epoch) <> max(gate_id || ' ' || epoch)")
+    .select('reference')
+  return rows.map(({ reference }) => reference)
+}
+
+const findingOfDouble = ({ earlier, later }: Double): Finding => {
+  const { gate, epoch, sequence, reference, at } = later.event
+  const first = `${earlier.event.gate} ${earlier.event.epoch} ${earlier.event.sequence}`
+  return {
+    kind: 'double-admission',
+    site: later.site,
+    gate,
+    gates: [...new Set([earlier.event.gate, gate])],
+    epoch,
+    sequence,
+    reference,
+    detail: `visitor ${later.person} admitted at ${at}, and at ${earlier.event.at} by ${first}`,
+  }
 }
 
 /**
- * Raises what a batch shows together with the rest of the ledger. Under the ledger's lock and after the batch's own rows
+ * Raises what batches show together with the rest of the ledger. Under the ledger's lock and after the batches' own rows
  * are in: of two batches that are taken at the same moment, the second sees the first.
  */
-export async function raiseDoubles(tx: Tx, receipt: Receipt, judged: readonly Judged[]): Promise<void> {
-  const references = admissionsOf(judged).map(({ reference }) => reference)
-  const sightings = await sightingsOf(tx, references)
-  const doubles = [...sightings.values()].flatMap(findDoubles)
-  const findings = doubles.map(({ earlier, later }): Finding => {
-    const { gate, epoch, sequence, reference, at } = later.event
-    const first = `${earlier.event.gate} ${earlier.event.epoch} ${earlier.event.sequence}`
-    return {
-      kind: 'double-admission',
-      site: later.site,
-      gate,
-      gates: [...new Set([earlier.event.gate, gate])],
-      epoch,
-      sequence,
-      reference,
-      detail: `visitor ${later.person} admitted at ${at}, and at ${earlier.event.at} by ${first}`,
-    }
-  })
-  await raise(tx, findings, receipt.batch.received_at)
+export async function raiseDoubles(tx: Tx, batches: readonly JudgedReceipt[], at: number): Promise<void> {
+  const admissions = admissionsOf(batches)
+  if (admissions.length === 0) return
+  const doubtful = await inSeveralJournals(tx, referencesOf(admissions))
+  const sightings = await sightingsOf(tx, doubtful)
+  await raise(tx, [...sightings.values()].flatMap(findDoubles).map(findingOfDouble), at)
 }

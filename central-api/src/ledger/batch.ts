@@ -9,6 +9,7 @@ import {
   uploadedEvent,
 } from '@ziara-gate/domain'
 import { z } from 'zod'
+import { plainUpload } from './plain-upload.ts'
 import { requireVersion } from './version.ts'
 
 /** One event as it came. Only its number must be readable: everything else that is wrong is the event's own trouble. */
@@ -18,8 +19,8 @@ export interface Item {
   readonly upload: UploadedEvent | null
   /** The hash it claims, where at least that is one. */
   readonly claimedHash: string | null
-  /** As JSON, to keep aside what cannot be recorded. */
-  readonly content: string
+  /** As JSON, to keep aside what cannot be recorded; made when it is asked for. */
+  content(): string
 }
 
 export interface Batch {
@@ -39,7 +40,8 @@ export function readJson(body: Buffer): unknown {
   }
 }
 
-function itemOf(value: unknown, index: number): Item {
+/** One that is not in order in all its parts: what of it can be read is read. */
+function doubtfulItem(value: unknown, index: number): Item {
   const number = numbered.safeParse(value)
   if (!number.success)
     throw new HttpProblem('bad-request', 'an event without a sequence cannot be answered', [
@@ -51,8 +53,15 @@ function itemOf(value: unknown, index: number): Item {
     sequence: number.data.sequence,
     upload: upload.success ? upload.data : null,
     claimedHash: claimed.success ? claimed.data.hash : null,
-    content: JSON.stringify(value),
+    content: () => JSON.stringify(value),
   }
+}
+
+function itemOf(value: unknown, index: number): Item {
+  const upload = plainUpload(value)
+  if (!upload) return doubtfulItem(value, index)
+  const { sequence, hash } = upload
+  return { sequence, upload, claimedHash: hash, content: () => JSON.stringify(value) }
 }
 
 /** Reads a batch whose signature was verified. Throws a problem only when it cannot be answered event by event. */

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import type { AttendanceRecord, JournalEvent, SiteId, UploadedEvent } from '@ziara-gate/domain'
+import type { AttendanceRecord, GateId, JournalEvent, SiteId, UploadedEvent } from '@ziara-gate/domain'
+import { type BulkRows, type BulkTable, bulkRows, type Value } from '../db/bulk.ts'
+import type { Db } from '../db/database.ts'
 import type { Row } from '../db/rows.ts'
-import type { Item } from './batch.ts'
-import type { Verdict } from './judge.ts'
+import type { Judged, QuarantineCode } from './judge.ts'
 
 /** A batch as it is kept, and the site of its gate. */
 export interface Receipt {
   readonly site: SiteId
+  readonly gate: GateId
   readonly batch: {
     readonly id: string
     readonly gate_id: string
@@ -32,40 +34,46 @@ export const factsOf = (event: JournalEvent): Facts => ({
   officer: 'officer' in event ? event.officer : null,
 })
 
-export const eventRow = (
-  { site, batch }: Receipt,
-  event: JournalEvent,
-  upload: UploadedEvent,
-  position: number,
-): Row => ({
-  gate_id: event.gate,
-  epoch: event.epoch,
-  sequence: event.sequence,
-  position,
-  site_id: site,
-  batch_id: batch.id,
-  ...factsOf(event),
-  at: event.at,
-  received_at: batch.received_at,
-  text: upload.text,
-  hash: upload.hash,
-  personal_salt: upload.personal?.salt ?? null,
-  personal_text: upload.personal?.text ?? null,
-})
+export const ledgerEvents: BulkTable = {
+  table: 'ledger_events',
+  counted: 'position',
+  common: ['gate_id', 'epoch', 'site_id', 'batch_id', 'received_at'],
+  own: [
+    ...['sequence', 'kind', 'reference', 'visitor', 'lane', 'reason', 'officer', 'at'],
+    ...['text', 'hash', 'personal_salt', 'personal_text'],
+  ],
+}
+
+/** In the order of `ledgerEvents.own`. */
+function ownValues(event: JournalEvent, { text, hash, personal }: UploadedEvent): Value[] {
+  const { kind, reference, visitor, lane, reason, officer } = factsOf(event)
+  const facts = [kind, reference, visitor, lane, reason, officer]
+  return [event.sequence, ...facts, event.at, text, hash, personal?.salt ?? null, personal?.text ?? null]
+}
+
+/** The accepted ones as rows of the ledger. */
+export function eventRows(db: Db, { site, batch }: Receipt, judged: readonly Judged[]): BulkRows {
+  const common = [batch.gate_id, batch.epoch, site, batch.id, batch.received_at]
+  const rows = judged.flatMap(({ verdict }) =>
+    verdict.result === 'accepted' ? [ownValues(verdict.event, verdict.upload)] : [],
+  )
+  return bulkRows(db, common, rows)
+}
 
 export const quarantineRow = (
   { batch }: Receipt,
-  item: Item,
-  verdict: Verdict,
+  sequence: number,
+  code: QuarantineCode,
+  content: string,
   contentHash: string,
 ): Row => ({
   id: randomUUID(),
   gate_id: batch.gate_id,
   epoch: batch.epoch,
-  sequence: item.sequence,
+  sequence,
   batch_id: batch.id,
-  code: verdict.result === 'quarantined' ? verdict.code : verdict.result,
-  content: item.content,
+  code,
+  content,
   content_hash: contentHash,
   received_at: batch.received_at,
   resolved_at: null,

@@ -7,7 +7,7 @@ import {
   type UploadedEvent,
   type UploadResult,
 } from '@ziara-gate/domain'
-import { type ChainHash, nextHash, personalHash } from '@ziara-gate/domain/crypto'
+import { type ChainHash, nextHash, personalHash, personalPart } from '@ziara-gate/domain/crypto'
 import type { Item } from './batch.ts'
 
 export type QuarantineCode = Extract<UploadResult, { result: 'quarantined' }>['code']
@@ -56,18 +56,25 @@ const setAside = (code: QuarantineCode, known = false, fork = false): Verdict =>
 function judgeAgain(item: Item, held: Held): Verdict {
   const stored = held.accepted.get(item.sequence)
   if (!stored) {
-    const code = held.quarantined(item.sequence, item.content)
+    const code = held.quarantined(item.sequence, item.content())
     return setAside(code ?? 'hash-mismatch', code !== null, code === null)
   }
   const same = item.upload?.hash === stored.hash && item.upload.text === stored.text
   if (same) return { result: 'duplicate' }
-  return setAside('hash-mismatch', held.quarantined(item.sequence, item.content) !== null, true)
+  return setAside('hash-mismatch', held.quarantined(item.sequence, item.content()) !== null, true)
 }
+
+/** By kind at once: the union would look each event's kind up anew, through its own checks. */
+const schemas = new Map<unknown, (typeof journalEvent.options)[number]>(
+  journalEvent.options.map((option) => [option.shape.kind.value, option]),
+)
 
 function readEvent(text: string): JournalEvent | null {
   try {
-    const parsed = journalEvent.safeParse(JSON.parse(text))
-    return parsed.success ? parsed.data : null
+    const json: unknown = JSON.parse(text)
+    const kind = typeof json === 'object' && json !== null && 'kind' in json ? json.kind : undefined
+    const parsed = schemas.get(kind)?.safeParse(json)
+    return parsed?.success ? parsed.data : null
   } catch {
     return null
   }
@@ -76,9 +83,11 @@ function readEvent(text: string): JournalEvent | null {
 const stampFits = (event: JournalEvent, chain: Chain, sequence: number) =>
   event.gate === chain.gate && event.epoch === chain.epoch && event.sequence === sequence
 
+const isSalt = (salt: string): boolean => personalPart.shape.salt.safeParse(salt).success
+
 /** The personal part may be missing, since it can be erased; it may not be another. */
 function personalFits(event: JournalEvent, { personal }: UploadedEvent): boolean {
-  return personal === null || event.personalHash === personalHash(personal)
+  return personal === null || (isSalt(personal.salt) && event.personalHash === personalHash(personal))
 }
 
 /** PostgreSQL keeps no NUL in a text, and no database half a surrogate pair: neither would come out as it went in. */
@@ -105,7 +114,7 @@ export function judge(item: Item, chain: Chain, held: Held): Judgement {
   const next = chain.contiguous + 1
   if (item.sequence < next) return { verdict: judgeAgain(item, held), chain }
   if (item.sequence > next) {
-    const known = held.quarantined(item.sequence, item.content) !== null
+    const known = held.quarantined(item.sequence, item.content()) !== null
     return { verdict: setAside('gap', known), chain }
   }
   const moved = { ...chain, contiguous: next, head: item.claimedHash as ChainHash | null }

@@ -1,4 +1,5 @@
 import {
+  type AttendanceAnswer,
   attendanceAnswer,
   attendanceBatch,
   attendanceList,
@@ -17,11 +18,10 @@ import { noteContact } from '../enrolment/contacts.ts'
 import { databaseEpoch } from '../feed/heads.ts'
 import { type Endpoint, endpoint, written } from '../http/endpoint.ts'
 import type { Metrics } from '../http/observe.ts'
-import { readBatch } from './batch.ts'
-import type { LedgerKey } from './key.ts'
+import { type Batch, readBatch } from './batch.ts'
 import type { Nudge } from './nudge.ts'
 import { cursorPosition, headPosition, listEvents } from './read.ts'
-import { recordBatch, type Signed } from './record-batch.ts'
+import type { Recorder, Signed } from './recorder.ts'
 import { streamEvents } from './stream.ts'
 
 export interface LedgerParts {
@@ -30,7 +30,7 @@ export interface LedgerParts {
   readonly nudge: Nudge
   readonly pollMs: number
   readonly metrics: Metrics
-  readonly key: LedgerKey
+  readonly recorder: Recorder
 }
 
 /** 500 events of 16 KiB of text each, which JSON may write at up to twice the length. */
@@ -46,7 +46,22 @@ function signedBody(request: Request, caller: GateCaller): Signed {
   return { body, signature }
 }
 
-const upload = ({ db, now, nudge, metrics, key }: LedgerParts) =>
+/** A gate whose batch cannot be read was heard all the same; where it can, that is noted with what it brings. */
+async function batchOf(db: Db, { body }: Signed, { gate }: GateCaller, at: number): Promise<Batch> {
+  try {
+    return readBatch(body, gate)
+  } catch (error) {
+    await noteContact(db, gate, at)
+    throw error
+  }
+}
+
+function countResults({ ledgerEvents }: Metrics, { results }: AttendanceAnswer): void {
+  for (const [result, some] of Map.groupBy(results, (one) => one.result))
+    ledgerEvents.inc({ result }, some.length)
+}
+
+const upload = ({ db, now, nudge, metrics, recorder }: LedgerParts) =>
   endpoint(
     {
       method: 'post',
@@ -70,10 +85,10 @@ const upload = ({ db, now, nudge, metrics, key }: LedgerParts) =>
     async ({ params, caller, request }) => {
       if (params.gate !== caller.gate) throw new HttpProblem('forbidden', 'that is another gate')
       const signed = signedBody(request, caller)
-      await noteContact(db, caller.gate, now())
-      const batch = readBatch(signed.body, caller.gate)
-      const { answer, news } = await recordBatch(db, caller, batch, signed, key, now())
-      for (const { result } of answer.results) metrics.ledgerEvents.inc({ result })
+      const at = now()
+      const batch = await batchOf(db, signed, caller, at)
+      const { answer, news } = await recorder.record({ caller, batch, signed, at })
+      countResults(metrics, answer)
       if (news) nudge.give()
       return answer
     },
