@@ -85,6 +85,8 @@ interface Drain {
   /** The longest time in which the queue did not get shorter. */
   readonly longestPauseSeconds: number
   readonly peaks: { readonly gate: number; readonly central: number }
+  /** Headquarters after its first batch: before, it has done nothing yet, and much of its program is not loaded. */
+  readonly central: number
 }
 
 class Run {
@@ -114,7 +116,6 @@ class Run {
     const before = { gate: gate.residentBytes }
     this.#tell(`${queued} events wait; the line comes back`)
     await this.#startCentral()
-    const central = this.#central?.residentBytes ?? 0
     const [drain, during] = await Promise.all([
       this.#drain(gate, queued),
       this.#decide(gate, town.parties.slice(partiesAStage, 2 * partiesAStage)),
@@ -132,8 +133,11 @@ class Run {
       longestPauseSeconds: Number(drain.longestPauseSeconds.toFixed(2)),
       ...{ gateMegabytes: megabytes(before.gate), gatePeakMegabytes: megabytes(drain.peaks.gate) },
       gateGrowth: Number((drain.peaks.gate / before.gate).toFixed(2)),
-      ...{ centralMegabytes: megabytes(central), centralPeakMegabytes: megabytes(drain.peaks.central) },
-      centralGrowth: Number((drain.peaks.central / central).toFixed(2)),
+      ...{
+        centralMegabytes: megabytes(drain.central),
+        centralPeakMegabytes: megabytes(drain.peaks.central),
+      },
+      centralGrowth: Number((drain.peaks.central / drain.central).toFixed(2)),
     }
     return { faults: this.#faults, figures }
   }
@@ -235,6 +239,7 @@ class Run {
   async #drain(gate: GateProcess, waiting: number): Promise<Drain> {
     const startedMs = performance.now()
     const peaks = { gate: 0, central: 0 }
+    let central = 0
     let [least, movedMs, longestMs] = [waiting, startedMs, 0]
     const drained = await this.#until(async () => {
       const health = await gate.health()
@@ -244,8 +249,10 @@ class Run {
         if (least < waiting) longestMs = Math.max(longestMs, nowMs - movedMs)
         ;[least, movedMs] = [queue, nowMs]
       }
+      const resident = this.#central?.residentBytes ?? 0
+      if (queue < waiting && central === 0) central = resident
       peaks.gate = Math.max(peaks.gate, gate.residentBytes)
-      peaks.central = Math.max(peaks.central, this.#central?.residentBytes ?? 0)
+      peaks.central = Math.max(peaks.central, resident)
       const alarms = (health?.alarms ?? []) as { code: string }[]
       const bad = alarms.filter(({ code }) => /^(upload|event|journal|ledger)-/.test(code))
       for (const { code } of bad) if (!this.#faults.includes(code)) this.#faults.push(code)
@@ -253,7 +260,7 @@ class Run {
     })
     if (!drained) this.#faults.push(`${least} events are still waiting`)
     const seconds = (performance.now() - startedMs) / 1000
-    return { seconds, longestPauseSeconds: longestMs / 1000, peaks }
+    return { seconds, longestPauseSeconds: longestMs / 1000, peaks, central }
   }
 
   #compare(when: string, before: readonly string[], now: readonly string[]): void {
