@@ -98,9 +98,9 @@ export const fewSites = (): SiteOverview[] => [
   ),
 ]
 
-/** Eighty sites of one country, three of them silent. */
-export const manySites = (): SiteOverview[] =>
-  Array.from({ length: 80 }, (_, index) => {
+/** Eighty sites of one country, or as many as are wanted; one in thirty is silent. */
+export const manySites = (count = 80): SiteOverview[] =>
+  Array.from({ length: count }, (_, index) => {
     const base = moroccan[index % moroccan.length] ?? mainGate
     const round = Math.floor(index / moroccan.length) + 1
     const names = name(`${base.ar} / ${round}`, `${base.fr} / ${round}`, `${base.en} / ${round}`)
@@ -111,9 +111,13 @@ export const manySites = (): SiteOverview[] =>
       country: 'MA',
       lastHeardAt,
       expected: 20 + ((index * 37) % 90),
-      gates: 1,
+      gates: count > 80 ? 2 : 1,
     })
   })
+
+/** Open alarms at some of the sites. */
+export const someAlarms = (sites: readonly SiteOverview[]): ReadonlyMap<string, number> =>
+  new Map(sites.flatMap(({ id }, index) => (index % 29 === 6 ? [[id, 1 + (index % 3)]] : [])))
 
 type Fields = { readonly kind: AttendanceRecord['kind'] } & Readonly<Record<string, unknown>>
 
@@ -251,7 +255,7 @@ function party(number: number, at: number, random: () => number): Timed[] {
   return [...arrivals, ...late, ...admitted, ...left]
 }
 
-const sessions = ['08:30', '10:00', '11:30', '14:00', '15:30']
+export const sessions = ['08:30', '10:00', '11:30', '14:00', '15:30']
 
 /** Everything recorded until `now`, in the order in which headquarters received it. */
 export function dayOf(sites: readonly SiteOverview[], seed = 7): AttendanceRecord[] {

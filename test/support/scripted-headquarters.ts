@@ -8,10 +8,12 @@ import { extname, join, relative } from 'node:path'
 import {
   type AttendanceRecord,
   attendanceQuery,
+  localDateSchema,
   type ProblemCode,
   type SiteOverview,
   statusOf,
 } from '@ziara-gate/domain'
+import { hoursOfSite, overviewOf, sessionsOfSite } from './headquarters-counted.ts'
 
 export const token = 'a-token-of-the-tests-0001'
 
@@ -19,6 +21,8 @@ export interface ScriptedHeadquarters {
   readonly url: string
   sites: readonly SiteOverview[]
   records: AttendanceRecord[]
+  /** How many alarms are open at a site, by its id; none without an entry. */
+  alarms: ReadonlyMap<string, number>
   /** Records an event and tells those who follow. */
   tell(record: AttendanceRecord): void
   /** Every API call from now on fails with this; null: all is well again. */
@@ -54,6 +58,7 @@ const types: Record<string, string> = {
 class Script {
   sites: readonly SiteOverview[] = []
   records: AttendanceRecord[] = []
+  alarms: ReadonlyMap<string, number> = new Map()
   failure: ProblemCode | null = null
   away = false
   sessions = new Set<string>()
@@ -165,6 +170,17 @@ function sendPage(pages: ReadonlyMap<string, Buffer>, pathname: string, response
   response.end(content)
 }
 
+/** What is counted of the script's own events. */
+function countedBy({ sites, records, alarms }: Script, { pathname, searchParams }: URL): unknown {
+  if (pathname === '/v1/insight/overview') return overviewOf(sites, records, alarms)
+  const site = sites.find(({ id }) => id === searchParams.get('site'))
+  const day = localDateSchema.safeParse(searchParams.get('day'))
+  if (site === undefined || !day.success) return undefined
+  if (pathname === '/v1/insight/hours') return hoursOfSite(site, day.data, records)
+  if (pathname === '/v1/insight/sessions') return sessionsOfSite(site, day.data, records)
+  return undefined
+}
+
 async function answer(
   script: Script,
   pages: ReadonlyMap<string, Buffer>,
@@ -187,6 +203,8 @@ async function answer(
   if (url.pathname === '/v1/sites') return json(response, 200, script.sites)
   if (url.pathname === '/v1/attendance') return list(script, url, response)
   if (url.pathname === '/v1/attendance/events') return follow(script, request, response)
+  const counted = script.answers.has(`GET ${url.pathname}`) ? undefined : countedBy(script, url)
+  if (counted !== undefined) return json(response, 200, counted)
   await scripted(script, `${request.method} ${url.pathname}`, request, response)
 }
 
@@ -215,6 +233,12 @@ export async function startScriptedHeadquarters(folder: string): Promise<Scripte
     },
     set records(records) {
       script.records = records
+    },
+    get alarms() {
+      return script.alarms
+    },
+    set alarms(alarms) {
+      script.alarms = alarms
     },
     tell(record) {
       script.records.push(record)

@@ -1,7 +1,7 @@
-import type { AttendanceRecord } from '@ziara-gate/domain'
+import { type AttendanceRecord, insightOverview } from '@ziara-gate/domain'
 import { type Failure, isSignedOut } from '../api/failure.ts'
 import type { Headquarters } from '../api/headquarters.ts'
-import { type Book, createBook, type SiteToday } from './book.ts'
+import { type Book, createBook, latestKept, type SiteToday } from './book.ts'
 import { follow, type Line } from './follow.ts'
 import { createNaps, type Naps, type Timers } from './timers.ts'
 
@@ -27,21 +27,39 @@ export interface DayBook {
   onRecord(listener: (record: AttendanceRecord) => void): () => void
 }
 
-const pageSize = 500
-const sitesEveryMs = 15_000
+/** Counts and gates are asked for so often while nothing happens. */
+const quietMs = 15_000
+/** After an event they are asked for soon, and again while more of it is being counted. */
+const soonMs = 300
+const livelyMs = 3_000
+/** A page takes no more than so small a part of headquarters' time, however much happens. */
+const rests = 20
+const shortestMs = 1_000
 /** Events arrive in bursts when a gate comes back; the page is drawn once for many. */
 const gatherMs = 150
 
-async function loadDay(headquarters: Headquarters, book: Book, signal: AbortSignal): Promise<Failure | null> {
+/** What stands in the way of telling the day; null: nothing. */
+async function readDay(headquarters: Headquarters, book: Book, signal: AbortSignal): Promise<Failure | null> {
+  const sites = await headquarters.sites()
+  if (!sites.ok) return sites.error
+  book.setSites(sites.value)
+  const counted = await headquarters.ask('/v1/insight/overview', insightOverview, signal)
+  if (!counted.ok) return counted.error
+  book.setCounted(counted.value)
+  return null
+}
+
+async function readLatest(
+  headquarters: Headquarters,
+  book: Book,
+  signal: AbortSignal,
+): Promise<Failure | null> {
   const from = book.earliest()
   if (from === null) return null
-  let after: string | null = null
-  do {
-    const page = await headquarters.attendance({ from }, { order: 'asc', limit: pageSize, after }, signal)
-    if (!page.ok) return page.error
-    for (const record of page.value.events) book.take(record)
-    after = page.value.next
-  } while (after !== null && !signal.aborted)
+  const page = { order: 'desc', limit: latestKept, after: null } as const
+  const latest = await headquarters.attendance({ from }, page, signal)
+  if (!latest.ok) return latest.error
+  for (const record of latest.value.events) book.take(record)
   return null
 }
 
@@ -52,7 +70,7 @@ function createBoard(book: Book, timers: Timers) {
   let view: DayView = { ...parts, sites: [], latest: [] }
   let gathering = false
   const publish = () => {
-    view = { ...parts, sites: book.days(), latest: book.latest() }
+    view = { ...parts, sites: book.sites(), latest: book.latest() }
     for (const listener of listeners) listener()
   }
   return {
@@ -78,37 +96,47 @@ function createBoard(book: Book, timers: Timers) {
 
 type Board = ReturnType<typeof createBoard>
 
-/** Loads sites and day until it works; a failure is shown, and tried again by itself or by hand. */
+/** Loads the day until it works; a failure is shown, and tried again by itself or by hand. */
 async function load(headquarters: Headquarters, book: Book, board: Board, naps: Naps, signal: AbortSignal) {
   while (!signal.aborted) {
-    const sites = await headquarters.sites()
-    if (sites.ok) book.setSites(sites.value)
-    const failed = sites.ok ? await loadDay(headquarters, book, signal) : sites.error
+    const failed =
+      (await readDay(headquarters, book, signal)) ?? (await readLatest(headquarters, book, signal))
     if (signal.aborted || (failed !== null && isSignedOut(failed))) return
     if (failed === null) return board.set({ phase: 'ready' })
     if (board.view().phase !== 'ready') board.set({ phase: { failed } })
-    await naps.nap(sitesEveryMs, signal)
+    await naps.nap(quietMs, signal)
   }
 }
 
-/** When gates were last heard is not in the stream, so the sites are asked for again and again. */
-async function pollSites(
-  headquarters: Headquarters,
-  book: Book,
-  board: Board,
-  naps: Naps,
-  signal: AbortSignal,
-): Promise<Ending> {
-  while (!signal.aborted) {
-    await naps.nap(sitesEveryMs, signal)
-    if (signal.aborted) break
-    const sites = await headquarters.sites()
-    if (sites.ok) book.setSites(sites.value)
-    else if (isSignedOut(sites.error)) return 'signed-out'
-    // Published even without an answer: the hour moves on, and so does what counts as silent.
-    board.soon()
+/** Asks what was counted again and again: seldom while nothing happens, soon after something did. */
+function createCounter(headquarters: Headquarters, timers: Timers, book: Book, board: Board) {
+  const naps = createNaps(timers)
+  let livelyUntil = 0
+  let isResting = false
+  return {
+    happened() {
+      livelyUntil = timers.now() + livelyMs
+      if (!isResting) return
+      isResting = false
+      timers.after(soonMs, naps.wake)
+    },
+    async run(signal: AbortSignal): Promise<Ending> {
+      let tookMs = 0
+      while (!signal.aborted) {
+        isResting = timers.now() >= livelyUntil
+        await naps.nap(isResting ? quietMs : Math.max(shortestMs, Math.min(quietMs, rests * tookMs)), signal)
+        isResting = false
+        if (signal.aborted) break
+        const from = timers.now()
+        const failed = await readDay(headquarters, book, signal)
+        if (failed !== null && isSignedOut(failed)) return 'signed-out'
+        tookMs = timers.now() - from
+        // Published even without an answer: the hour moves on, and so does what counts as silent.
+        board.soon()
+      }
+      return 'stopped'
+    },
   }
-  return 'stopped'
 }
 
 export function createDayBook(headquarters: Headquarters, timers: Timers): DayBook {
@@ -116,12 +144,14 @@ export function createDayBook(headquarters: Headquarters, timers: Timers): DayBo
   const book = createBook(timers.now)
   const board = createBoard(book, timers)
   const naps = createNaps(timers)
+  const counter = createCounter(headquarters, timers, book, board)
 
   const following = (signal: AbortSignal) => ({
     onOpen(resumed: boolean) {
       if (!resumed || board.view().phase !== 'ready') void load(headquarters, book, board, naps, signal)
     },
     onRecord(record: AttendanceRecord) {
+      counter.happened()
       if (book.take(record)) board.soon()
       for (const listener of recordListeners) listener(record)
     },
@@ -135,10 +165,7 @@ export function createDayBook(headquarters: Headquarters, timers: Timers): DayBo
     async run(outer) {
       const over = new AbortController()
       const signal = AbortSignal.any([outer, over.signal])
-      const loops = [
-        follow(headquarters, timers, naps, following(signal), signal),
-        pollSites(headquarters, book, board, naps, signal),
-      ]
+      const loops = [follow(headquarters, timers, naps, following(signal), signal), counter.run(signal)]
       const ended = await Promise.race(loops)
       over.abort()
       await Promise.all(loops)

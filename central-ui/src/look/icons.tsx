@@ -12,6 +12,8 @@ type IconName =
   | 'play'
   | 'print'
   | 'open'
+  | 'behind'
+  | 'back'
 
 /** These mean a direction along the line of reading, and turn with it. */
 const directional: ReadonlySet<IconName> = new Set([
@@ -21,6 +23,7 @@ const directional: ReadonlySet<IconName> = new Set([
   'undo',
   'play',
   'open',
+  'back',
 ])
 
 const shapes: Record<IconName, string> = {
@@ -57,6 +60,8 @@ const shapes: Record<IconName, string> = {
   play: 'M6.500 4.500l8.500 5.500l-8.500 5.500z',
   print: 'M6 7V3h8v4M6 14H3.500V7h13v7H14M6 11.500h8V17H6z',
   open: 'M7.500 4.500l5.500 5.500l-5.500 5.500',
+  back: 'M12.500 4.500l-5.500 5.500l5.500 5.500',
+  behind: 'M10 3.500v12.500M5 11l5 5l5-5',
 }
 
 export function Icon({ name }: { readonly name: IconName }) {

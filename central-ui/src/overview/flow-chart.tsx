@@ -1,17 +1,31 @@
-import type { SiteToday } from '../day/book.ts'
+import type { LocalDate, SiteOverview } from '@ziara-gate/domain'
+import type { Place } from '../words/formats.ts'
 import { useVoice } from '../words/voice.tsx'
-import { axisOf, flowOf, type Hours, height, spread, width } from './flow.ts'
-import { knownUntil } from './hearing.ts'
+import {
+  type Axis,
+  axisOf,
+  type Clock,
+  type DayHours,
+  type Flow,
+  flowOf,
+  type Hours,
+  height,
+  type PerHour,
+  spread,
+  sumOf,
+  width,
+} from './flow.ts'
 import './flow-chart.css'
 
 interface FlowChartProps {
-  readonly today: SiteToday
+  readonly site: SiteOverview
+  readonly date: LocalDate
+  readonly day: DayHours
+  readonly expected: number | null
+  /** An ordinary day's admissions; null: none is known. */
+  readonly ordinary: PerHour | null
   readonly hours: Hours
-  readonly now: number
-  /** Hours between two labels of the axis. */
-  readonly everyHours: number
-  /** The names of the lines, written at their ends. */
-  readonly labelled: boolean
+  readonly clock: Clock
 }
 
 /** A label at the edge of the drawing keeps within it; the others are centred on their hour. */
@@ -19,43 +33,49 @@ const edgeOf = (share: number) => (share < 0.03 ? 'start' : share > 0.97 ? 'end'
 
 const percent = (share: number) => `${(share * 100).toFixed(2)}%`
 
+interface ChartHoursProps {
+  readonly axis: Axis
+  readonly place: Place
+  readonly minutes: boolean
+}
+
+/** The hours under a chart. */
+export function ChartHours({ axis, place, minutes }: ChartHoursProps) {
+  const { formats } = useVoice()
+  return (
+    <div className="flow-hours" aria-hidden="true">
+      {axis.ticks.map(({ at, share }) => (
+        <span key={at} data-edge={edgeOf(share)} style={{ insetInlineStart: percent(share) }}>
+          {minutes ? formats.time(at, place) : formats.hour(at, place)}
+        </span>
+      ))}
+    </div>
+  )
+}
+
 /** Arrivals, admissions and departures of one site's day, growing; the bands between them are people. */
-export function FlowChart({ today: { site, day }, hours, now, everyHours, labelled }: FlowChartProps) {
+export function FlowChart({ site, date, day, expected, ordinary, hours, clock }: FlowChartProps) {
   const { t, language, formats } = useVoice()
-  const axis = axisOf(day.date, site.zone, hours, everyHours)
-  const flow = flowOf(day, site.today?.expectedVisitors ?? null, axis, {
-    now,
-    knownUntil: knownUntil(site, now),
-  })
+  const axis = axisOf(date, site.zone, hours, 2)
+  const flow = flowOf(day, { expected, ordinary }, axis, clock)
   const about = t('chart.about', {
     site: site.names[language],
-    arrived: formats.number(day.arrivals.length, site),
-    admitted: formats.number(day.admissions.length, site),
-    left: formats.number(day.exits.length, site),
+    arrived: formats.number(sumOf(day.arrived), site),
+    admitted: formats.number(sumOf(day.admitted), site),
+    left: formats.number(sumOf(day.left), site),
   })
   return (
-    <figure className="flow" data-labelled={labelled || undefined}>
+    <figure className="flow">
       <div className="flow-plot" role="img" aria-label={about}>
         <Drawing flow={flow} axis={axis} />
-        {labelled && <LineEnds flow={flow} today={{ site, day }} />}
+        <LineEnds {...{ flow, site, day, expected }} />
       </div>
-      <div className="flow-hours" aria-hidden="true">
-        {axis.ticks.map(({ at, share }) => (
-          <span key={at} data-edge={edgeOf(share)} style={{ insetInlineStart: percent(share) }}>
-            {labelled ? formats.time(at, site) : formats.hour(at, site)}
-          </span>
-        ))}
-      </div>
+      <ChartHours axis={axis} place={site} minutes />
     </figure>
   )
 }
 
-interface DrawingProps {
-  readonly flow: ReturnType<typeof flowOf>
-  readonly axis: ReturnType<typeof axisOf>
-}
-
-function Drawing({ flow, axis }: DrawingProps) {
+function Drawing({ flow, axis }: { readonly flow: Flow; readonly axis: Axis }) {
   const nowX = flow.nowShare * width
   const knownX = flow.knownShare * width
   const expectedY = flow.expectedShare === null ? null : flow.expectedShare * height
@@ -64,9 +84,10 @@ function Drawing({ flow, axis }: DrawingProps) {
       {axis.ticks.map(({ at, share }) => (
         <line key={at} className="flow-grid" x1={share * width} x2={share * width} y1={0} y2={height} />
       ))}
-      <rect className="flow-unknown" x={knownX} width={nowX - knownX} height={height} />
+      <rect className="flow-unknown" x={knownX} width={Math.max(0, nowX - knownX)} height={height} />
       <path className="flow-waiting" d={flow.waiting} />
       <path className="flow-inside" d={flow.inside} />
+      {flow.ordinary !== null && <path className="flow-ordinary" d={flow.ordinary} />}
       {expectedY !== null && (
         <line className="flow-expected" x1={0} x2={width} y1={expectedY} y2={expectedY} />
       )}
@@ -83,14 +104,14 @@ function Drawing({ flow, axis }: DrawingProps) {
 const beside = (share: number) =>
   share > 0.8 ? { insetInlineEnd: percent(1 - share) } : { insetInlineStart: percent(share) }
 
-function LineEnds({ flow, today: { site, day } }: { flow: DrawingProps['flow']; today: SiteToday }) {
+interface LineEndsProps extends Pick<FlowChartProps, 'site' | 'day' | 'expected'> {
+  readonly flow: Flow
+}
+
+function LineEnds({ flow, site, day, expected }: LineEndsProps) {
   const { t, formats } = useVoice()
-  const ends = [
-    { key: 'arrived', share: flow.ends.arrived, count: day.arrivals.length },
-    { key: 'admitted', share: flow.ends.admitted, count: day.admissions.length },
-    { key: 'left', share: flow.ends.left, count: day.exits.length },
-  ] as const
-  const places = spread(ends.map((end) => end.share))
+  const ends = (['arrived', 'admitted', 'left'] as const).map((key) => ({ key, count: sumOf(day[key]) }))
+  const places = spread(ends.map(({ key }) => flow.ends[key]))
   return (
     <>
       {ends.map(({ key, count }, index) => (
@@ -109,7 +130,7 @@ function LineEnds({ flow, today: { site, day } }: { flow: DrawingProps['flow']; 
           data-line="expected"
           style={{ insetBlockStart: percent(flow.expectedShare) }}
         >
-          <b>{formats.number(site.today?.expectedVisitors ?? 0, site)}</b> {t('figure.expected')}
+          <b>{formats.number(expected ?? 0, site)}</b> {t('figure.expected')}
         </span>
       )}
     </>

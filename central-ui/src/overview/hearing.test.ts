@@ -1,7 +1,7 @@
 import type { SiteOverview } from '@ziara-gate/domain'
 import { describe, expect, it } from 'vitest'
 import { at, site } from '../testing/day.ts'
-import { inOrderOfNeed, knownUntil, silentAfterMs, silentGates, siteHearing } from './hearing.ts'
+import { knownUntil, silentAfterMs, silentGates, siteHearing } from './hearing.ts'
 
 const now = at('10:00')
 const names = { ar: 'ب', fr: 'P', en: 'G' }
@@ -15,23 +15,11 @@ const heard = (name: string, ...minutesAgo: (number | null)[]): SiteOverview =>
       lastHeardAt: minutes === null ? null : now - minutes * 60_000,
     })),
   })
-const byName = (a: { site: SiteOverview }, b: { site: SiteOverview }) => (a.site.id < b.site.id ? -1 : 1)
-
 describe('how sites are heard', () => {
   it('a site is as silent as its most silent gate, and a gate that never called alarms nobody', () => {
     expect(siteHearing(heard('a', 0, 40), now)).toMatchObject({ state: 'silent', ms: 40 * 60_000 })
     expect(siteHearing(heard('a', 0, null), now).state).toBe('heard')
     expect(siteHearing(heard('a', null), now).state).toBe('never')
-  })
-
-  it('silent sites rise to the top, the longest silent first; those not connected come last', () => {
-    const sites = [heard('never', null), heard('b', 0), heard('brief', 5), heard('a', 1), heard('long', 90)]
-    const order = inOrderOfNeed(
-      sites.map((each) => ({ site: each })),
-      now,
-      byName,
-    )
-    expect(order.map((each) => each.site.id)).toEqual(['long', 'brief', 'a', 'b', 'never'])
   })
 
   it('names each silent gate, the longest silent first', () => {

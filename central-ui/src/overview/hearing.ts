@@ -49,23 +49,3 @@ export const silentGates = (sites: readonly SiteOverview[], now: number): Silent
       }),
     )
     .sort((a, b) => b.ms - a.ms)
-
-const rank = { silent: 0, heard: 1, never: 2 }
-
-/** Silent sites first, the longest silent at the top; then by name; sites without a connected gate last. */
-export function inOrderOfNeed<T extends { readonly site: SiteOverview }>(
-  sites: readonly T[],
-  now: number,
-  byName: (a: T, b: T) => number,
-): T[] {
-  const heard = new Map(sites.map((each) => [each, siteHearing(each.site, now)]))
-  const silence = (hearing: Hearing | undefined) => (hearing?.state === 'silent' ? hearing.ms : 0)
-  return sites.toSorted((a, b) => {
-    const [hearingA, hearingB] = [heard.get(a), heard.get(b)]
-    return (
-      rank[hearingA?.state ?? 'never'] - rank[hearingB?.state ?? 'never'] ||
-      silence(hearingB) - silence(hearingA) ||
-      byName(a, b)
-    )
-  })
-}

@@ -4,6 +4,8 @@ import type { SiteToday } from '../day/book.ts'
 import { useVoice } from '../words/voice.tsx'
 import { FigureLink } from './figure.tsx'
 import { HearingState } from './hearing-state.tsx'
+import { AlarmMark } from './need-marks.tsx'
+import { usualByNow } from './pace.ts'
 import { type Figures, figuresOf, totalOf } from './totals.ts'
 
 const columns = [
@@ -36,7 +38,11 @@ export function SiteTable({ sites, now }: SiteTableProps) {
                 {t(`figure.${name}`)}
               </th>
             ))}
+            <th scope="col" data-figure="usual">
+              {t('overview.usualByNow')}
+            </th>
             <th scope="col">{t('site.gates')}</th>
+            <th scope="col">{t('nav.alarms')}</th>
           </tr>
         </thead>
         <tbody>
@@ -47,9 +53,12 @@ export function SiteTable({ sites, now }: SiteTableProps) {
                   {today.site.names[language]}
                 </Link>
               </th>
-              <FigureCells today={today} />
+              <FigureCells today={today} now={now} />
               <td>
                 <HearingState site={today.site} now={now} />
+              </td>
+              <td>
+                <AlarmMark site={today.site} open={today.counted.openAlarms} />
               </td>
             </tr>
           ))}
@@ -60,13 +69,21 @@ export function SiteTable({ sites, now }: SiteTableProps) {
   )
 }
 
-function FigureCells({ today }: { readonly today: SiteToday }) {
+function FigureCells({ today, now }: { readonly today: SiteToday; readonly now: number }) {
+  const { formats } = useVoice()
+  const { site, counted } = today
   const figures = figuresOf(today)
-  return columns.map((name) => (
-    <td key={name} data-figure={name}>
-      <FigureLink name={name} value={figures[name]} site={today.site} />
-    </td>
-  ))
+  const usual = usualByNow(counted, now)
+  return (
+    <>
+      {columns.map((name) => (
+        <td key={name} data-figure={name}>
+          <FigureLink name={name} value={figures[name]} site={site} day={counted.day} />
+        </td>
+      ))}
+      <td data-figure="usual">{usual === null ? '–' : formats.number(usual, site)}</td>
+    </>
+  )
 }
 
 function Totals({ sites }: { readonly sites: readonly SiteToday[] }) {
@@ -85,7 +102,7 @@ function Totals({ sites }: { readonly sites: readonly SiteToday[] }) {
             </td>
           )
         })}
-        <td />
+        <td colSpan={3} />
       </tr>
     </tfoot>
   )

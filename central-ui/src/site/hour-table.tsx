@@ -1,18 +1,20 @@
-import type { SiteToday } from '../day/book.ts'
-import { byHour, type Hours } from '../overview/flow.ts'
+import type { LocalDate, SiteOverview } from '@ziara-gate/domain'
+import { atHour, type DayHours, type Hours } from '../overview/flow.ts'
 import { useVoice } from '../words/voice.tsx'
 
 const columns = ['arrived', 'admitted', 'left'] as const
 
-/** The table behind the chart of a site. */
-export function HourTable({
-  today: { site, day },
-  hours,
-}: {
-  readonly today: SiteToday
+interface HourTableProps {
+  readonly site: SiteOverview
+  readonly date: LocalDate
+  readonly day: DayHours
   readonly hours: Hours
-}) {
+}
+
+/** The table behind the chart of a site. */
+export function HourTable({ site, date, day, hours }: HourTableProps) {
   const { t, formats } = useVoice()
+  const rows = Array.from({ length: hours.until - hours.from }, (_, index) => hours.from + index)
   return (
     <table className="figures hours">
       <thead>
@@ -26,12 +28,12 @@ export function HourTable({
         </tr>
       </thead>
       <tbody>
-        {byHour(day, site.zone, hours).map((row) => (
-          <tr key={row.fromAt}>
-            <th scope="row">{formats.time(row.fromAt, site)}</th>
+        {rows.map((hour) => (
+          <tr key={hour}>
+            <th scope="row">{formats.time(atHour(date, hour, site.zone), site)}</th>
             {columns.map((name) => (
               <td key={name} data-figure={name}>
-                {formats.number(row[name], site)}
+                {formats.number(day[name][hour] ?? 0, site)}
               </td>
             ))}
           </tr>

@@ -1,29 +1,34 @@
-import type { SiteOverview } from '@ziara-gate/domain'
-import { useState } from 'react'
-import { Link } from 'wouter'
+import type { InsightHours, LocalDate } from '@ziara-gate/domain'
+import { Link, useSearchParams } from 'wouter'
 import { Page } from '../app/page.tsx'
 import { useDay, useDayBook, useNow } from '../app/services.ts'
 import { Failed, Loading } from '../app/states.tsx'
-import { EventTable } from '../attendance/event-table.tsx'
-import { LiveBar } from '../attendance/live-bar.tsx'
-import { useHeld } from '../attendance/use-held.ts'
-import { useLedger } from '../attendance/use-ledger.ts'
 import type { SiteToday } from '../day/book.ts'
-import { CurveKey } from '../overview/curve-key.tsx'
-import { hoursOf } from '../overview/flow.ts'
+import { FlowKey } from '../overview/curve-key.tsx'
+import { eventsOf } from '../overview/figure.tsx'
+import { atHour, hourOf, hoursOf } from '../overview/flow.ts'
 import { FlowChart } from '../overview/flow-chart.tsx'
+import { knownUntil } from '../overview/hearing.ts'
+import { AlarmMark, PaceMark } from '../overview/need-marks.tsx'
+import { ordinaryOf } from '../overview/pace.ts'
 import { SiteFigures } from '../overview/site-figures.tsx'
+import { figuresOf } from '../overview/totals.ts'
 import { useVoice } from '../words/voice.tsx'
+import { dayHoursOf, expectedOf, figuresOfDay, useSiteDay } from './day-answers.ts'
+import { DayChoice, readDay } from './day-choice.tsx'
 import { GateTable } from './gate-table.tsx'
 import { HourTable } from './hour-table.tsx'
+import { SessionTable } from './session-table.tsx'
+import { SiteEvents } from './site-events.tsx'
 import './site.css'
 
-/** One site's day in full: the flow of its visitors, its gates, its events. */
+/** One site's day in full: the flow of its visitors, its sessions, its gates, its events. */
 export function SitePage({ id }: { readonly id: string }) {
   const { t, language, formats } = useVoice()
   const { phase, sites } = useDay()
   const dayBook = useDayBook()
   const now = useNow(10_000)
+  const [search] = useSearchParams()
   const today = sites.find(({ site }) => site.id === id)
   if (typeof phase === 'object')
     return (
@@ -32,17 +37,19 @@ export function SitePage({ id }: { readonly id: string }) {
       </Page>
     )
   if (today === undefined) return phase === 'loading' ? <Loading words={t('overview.loading')} /> : <NoSite />
-  const { site, day } = today
+  const { site, counted } = today
+  const day = readDay(search, counted.day)
   return (
     <Page
       title={site.names[language]}
       kicker={
         <p className="kicker">
-          {formats.date(day.date, site)} · {formats.zone(now, site)}
+          {formats.date(day, site)} · {formats.zone(now, site)}
         </p>
       }
+      beside={<DayChoice id={id} day={day} today={counted.day} />}
     >
-      <SiteReport today={today} now={now} />
+      <SiteReport today={today} day={day} now={now} />
     </Page>
   )
 }
@@ -59,56 +66,85 @@ function NoSite() {
   )
 }
 
-function SiteReport({ today, now }: { readonly today: SiteToday; readonly now: number }) {
+interface ReportProps {
+  readonly today: SiteToday
+  readonly day: LocalDate
+  readonly now: number
+}
+
+function SiteReport({ today, day, now }: ReportProps) {
   const { t } = useVoice()
-  const { site, day } = today
-  const hours = hoursOf([{ day, zone: site.zone }], now)
+  const { site, counted } = today
+  const isToday = day === counted.day
+  const { hours, sessions } = useSiteDay(site.id, day)
+  const expected = sessions.answer.state === 'ready' ? expectedOf(sessions.answer.value) : null
   return (
     <div className="site">
       <section className="site-flow" aria-label={t('site.flow')}>
-        <CurveKey figure={null} />
-        <FlowChart today={today} hours={hours} now={now} everyHours={2} labelled />
-        <SiteFigures today={today} />
-        <details>
-          <summary>{t('site.hours')}</summary>
-          <HourTable today={today} hours={hours} />
-        </details>
+        {hours.answer.state === 'loading' && <Loading words={t('insight.loading')} />}
+        {hours.answer.state === 'failed' && <Failed failure={hours.answer.failure} retry={hours.again} />}
+        {hours.answer.state === 'ready' && (
+          <DayFlow {...{ today, day, now, expected }} counts={hours.answer.value} />
+        )}
       </section>
-      <section aria-label={t('site.gates')}>
-        <h2>{t('site.gates')}</h2>
-        <GateTable site={site} now={now} />
-      </section>
-      <SiteEvents site={site} />
+      <div className="site-beside">
+        <section aria-label={t('site.sessions')}>
+          <h2>{t('site.sessions')}</h2>
+          {sessions.answer.state === 'loading' && <Loading words={t('insight.loading')} />}
+          {sessions.answer.state === 'failed' && (
+            <Failed failure={sessions.answer.failure} retry={sessions.again} />
+          )}
+          {sessions.answer.state === 'ready' && (
+            <SessionTable site={site} sessions={sessions.answer.value.sessions} now={isToday ? now : null} />
+          )}
+        </section>
+        <section aria-label={t('site.gates')}>
+          <h2>{t('site.gates')}</h2>
+          <GateTable site={site} now={now} />
+        </section>
+      </div>
+      {isToday ? (
+        <SiteEvents site={site} />
+      ) : (
+        <p className="site-events">
+          <Link href={eventsOf(site, day)}>{t('site.eventsOfDay')}</Link>
+        </p>
+      )}
     </div>
   )
 }
 
-const shownAtMost = 30
+interface DayFlowProps extends ReportProps {
+  readonly counts: InsightHours
+  readonly expected: number | null
+}
 
-function SiteEvents({ site }: { readonly site: SiteOverview }) {
+/** The chart of the day, its numbers, and the table behind it. */
+function DayFlow({ today, day: date, now, counts, expected }: DayFlowProps) {
   const { t } = useVoice()
-  const { view, retry } = useLedger({ site: site.id })
-  const [paused, setPaused] = useState(false)
-  const [open, setOpen] = useState<string | null>(null)
-  const { shown, waiting } = useHeld(view.records, paused || open !== null)
-  const showNew = () => {
-    setPaused(false)
-    setOpen(null)
-  }
+  const { site, counted } = today
+  const isToday = date === counted.day
+  const day = dayHoursOf(counts)
+  const ordinary = isToday ? ordinaryOf(counted) : null
+  const nowHours = isToday ? [hourOf(now, date, site.zone)] : []
+  const hours = hoursOf([day.arrived, day.admitted, day.left, ordinary ?? []], nowHours)
+  const endAt = atHour(date, hours.until, site.zone)
+  const clock = isToday ? { now, knownUntil: knownUntil(site, now) } : { now: endAt, knownUntil: endAt }
+  const figures = figuresOfDay(counts, expected)
+  const { waiting, inside } = figuresOf(today)
   return (
-    <section className="site-events" aria-label={t('list.live')}>
-      <LiveBar {...{ paused, setPaused, waiting, showNew }}>
-        <h2>{t('list.live')}</h2>
-      </LiveBar>
-      {view.phase === 'loading' && <Loading words={t('list.loading')} />}
-      {typeof view.phase === 'object' && <Failed failure={view.phase.failed} retry={retry} />}
-      {view.phase === 'ready' && shown.length === 0 && <p className="soft">{t('list.empty')}</p>}
-      {shown.length > 0 && (
-        <EventTable {...{ open, setOpen }} records={shown.slice(0, shownAtMost)} sites={[site]} siteKnown />
-      )}
-      <p className="live-all">
-        <Link href={`/attendance?site=${site.id}`}>{t('site.all')}</Link>
-      </p>
-    </section>
+    <>
+      <div className="site-marks">
+        {isToday && <PaceMark site={site} counted={counted} now={now} />}
+        <AlarmMark site={site} open={counted.openAlarms} />
+      </div>
+      <FlowKey />
+      <FlowChart {...{ site, date, day, expected, ordinary, hours, clock }} />
+      <SiteFigures site={site} day={date} figures={isToday ? { ...figures, waiting, inside } : figures} />
+      <details>
+        <summary>{t('site.hours')}</summary>
+        <HourTable {...{ site, date, day, hours }} />
+      </details>
+    </>
   )
 }

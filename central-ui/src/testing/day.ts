@@ -1,5 +1,6 @@
 /** Events and places for the tests beside the code. */
 import { type AttendanceRecord, attendanceRecord, type SiteOverview, siteOverview } from '@ziara-gate/domain'
+import type { Counted } from '../day/book.ts'
 
 /** 13 March 2026 in Ramadan: Casablanca is at UTC, Baghdad three hours ahead. */
 export const at = (time: string): number => Date.parse(`2026-03-13T${time}:00Z`)
@@ -20,6 +21,30 @@ export const site = (over: Partial<Record<keyof SiteOverview, unknown>> = {}): S
   })
 
 export const iraqi = site({ id: 'nakhla', country: 'IQ', zone: 'Asia/Baghdad', locale: 'ar-IQ' })
+
+/** Numbers of the hours from 8 o'clock on; before and after them nobody came. */
+export const fromEight = (...counts: readonly number[]): number[] =>
+  Array.from({ length: 24 }, (_, hour) => counts[hour - 8] ?? 0)
+
+/** What was counted at a site on the day; nothing, unless `over` says otherwise. */
+export const countedAt = (
+  { id, names, country, zone, locale }: SiteOverview,
+  over: Partial<Counted> = {},
+): Counted => ({
+  ...{
+    id,
+    names,
+    country,
+    zone,
+    locale,
+    day: date as Counted['day'],
+    expectedVisits: 0,
+    expectedVisitors: 0,
+  },
+  ...{ arrived: 0, admitted: 0, left: 0, waiting: 0, inside: 0, refusals: 0, referrals: 0, overrides: 0 },
+  ...{ hours: fromEight(), ordinary: fromEight(), ordinaryDays: 0, openAlarms: 0, heardAt: null },
+  ...over,
+})
 
 let sequence = 0
 

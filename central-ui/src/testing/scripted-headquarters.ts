@@ -1,11 +1,13 @@
 import {
   type AttendanceRecord,
   err,
+  type InsightOverview,
   ok,
   type Result,
   type SignedIn,
   type SiteOverview,
 } from '@ziara-gate/domain'
+import type { z } from 'zod'
 import type { Failure } from '../api/failure.ts'
 import type { Headquarters, StreamItem } from '../api/headquarters.ts'
 
@@ -52,6 +54,8 @@ export class ScriptedHeadquarters implements Headquarters {
   readonly opened: (string | null)[] = []
   readonly streams: ScriptedStream[] = []
   pagesRead = 0
+  overview: InsightOverview = { at: 0, sites: [] }
+  overviewsRead = 0
 
   #answer<T>(value: T): Result<T, Failure> {
     return this.failure === null ? ok(value) : err(this.failure)
@@ -65,7 +69,11 @@ export class ScriptedHeadquarters implements Headquarters {
     this.pagesRead += 1
     return this.#answer({ events: this.records, next: null })
   }
-  ask = async () => err('not-found' as const)
+  ask = async <S extends z.ZodType>(path: string, schema: S) => {
+    if (path !== '/v1/insight/overview') return err('not-found' as const)
+    this.overviewsRead += 1
+    return this.#answer(schema.parse(this.overview))
+  }
   change = async () => err({ failure: 'not-found' as const, fields: [] })
   openEvents = async (after: string | null, signal: AbortSignal) => {
     this.opened.push(after)

@@ -1,14 +1,10 @@
-import type { AttendanceRecord, Reference } from '@ziara-gate/domain'
-import { eventKey, inOrder } from '@ziara-gate/domain'
-import { useCallback, useEffect, useState } from 'react'
+import type { AttendanceRecord, Reference, Result } from '@ziara-gate/domain'
+import { eventKey, inOrder, ok } from '@ziara-gate/domain'
+import { useCallback, useEffect } from 'react'
 import type { Failure } from '../api/failure.ts'
 import type { Headquarters } from '../api/headquarters.ts'
 import { useDayBook, useServices } from '../app/services.ts'
-
-export type History =
-  | { readonly state: 'loading' }
-  | { readonly state: 'failed'; readonly failure: Failure }
-  | { readonly state: 'told'; readonly records: readonly AttendanceRecord[] }
+import { type Asked, useAsking } from '../app/use-asking.ts'
 
 const pageSize = 500
 
@@ -16,7 +12,7 @@ async function readAll(
   headquarters: Headquarters,
   reference: Reference,
   signal: AbortSignal,
-): Promise<History> {
+): Promise<Result<readonly AttendanceRecord[], Failure>> {
   const records: AttendanceRecord[] = []
   let after: string | null = null
   do {
@@ -25,11 +21,11 @@ async function readAll(
       { order: 'asc', limit: pageSize, after },
       signal,
     )
-    if (!page.ok) return { state: 'failed', failure: page.error }
+    if (!page.ok) return page
     records.push(...page.value.events)
     after = page.value.next
   } while (after !== null)
-  return { state: 'told', records: asItHappened(records) }
+  return ok(asItHappened(records))
 }
 
 /** In the order in which the events count, each once. */
@@ -39,33 +35,21 @@ function asItHappened(records: readonly AttendanceRecord[]): AttendanceRecord[] 
 }
 
 /** Everything the gates recorded under a reference, and what they go on recording. */
-export function useHistory(reference: Reference): { history: History; retry(): void } {
+export function useHistory(reference: Reference): Asked<readonly AttendanceRecord[]> {
   const { headquarters } = useServices()
   const dayBook = useDayBook()
-  const [history, setHistory] = useState<History>({ state: 'loading' })
-  const [attempt, setAttempt] = useState(0)
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` is a reason to read again, not an input
-  useEffect(() => {
-    const reading = new AbortController()
-    setHistory({ state: 'loading' })
-    void readAll(headquarters, reference, reading.signal).then((read) => {
-      if (!reading.signal.aborted) setHistory(read)
-    })
-    return () => reading.abort()
-  }, [headquarters, reference, attempt])
-
+  const question = useCallback(
+    (signal: AbortSignal) => readAll(headquarters, reference, signal),
+    [headquarters, reference],
+  )
+  const asked = useAsking(question)
+  const { set } = asked
   useEffect(
     () =>
       dayBook.onRecord((record) => {
-        if (record.reference !== reference) return
-        setHistory((before) =>
-          before.state === 'told'
-            ? { state: 'told', records: asItHappened([...before.records, record]) }
-            : before,
-        )
+        if (record.reference === reference) set((before) => asItHappened([...before, record]))
       }),
-    [dayBook, reference],
+    [dayBook, reference, set],
   )
-  return { history, retry: useCallback(() => setAttempt((before) => before + 1), []) }
+  return asked
 }

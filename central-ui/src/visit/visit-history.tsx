@@ -24,11 +24,12 @@ interface VisitHistoryProps {
 /** Who decided what about a visit, where and why, from the first event to the last. */
 export function VisitHistory({ reference, linked }: VisitHistoryProps) {
   const { t } = useVoice()
-  const { history, retry } = useHistory(reference)
+  const { answer, again } = useHistory(reference)
   const sites = useDay().sites.map(({ site }) => site)
-  if (history.state === 'loading') return <Loading words={t('visit.loading')} />
-  if (history.state === 'failed') return <Failed failure={history.failure} retry={retry} />
-  if (history.records.length === 0)
+  if (answer.state === 'loading') return <Loading words={t('visit.loading')} />
+  if (answer.state === 'failed') return <Failed failure={answer.failure} retry={again} />
+  const records = answer.value
+  if (records.length === 0)
     return (
       <Statement title={t('visit.none')}>
         <p>{t('visit.noneLead')}</p>
@@ -36,11 +37,11 @@ export function VisitHistory({ reference, linked }: VisitHistoryProps) {
     )
   return (
     <div className="history">
-      <Standing records={history.records} sites={sites} reference={reference} />
+      <Standing records={records} sites={sites} reference={reference} />
       <ol className="history-events" aria-label={t('visit.history')}>
-        {history.records.map((record, index) => (
+        {records.map((record, index) => (
           <Fragment key={eventKey(record)}>
-            <HistoryDay record={record} before={history.records[index - 1]} sites={sites} />
+            <HistoryDay record={record} before={records[index - 1]} sites={sites} />
             <HistoryEvent record={record} sites={sites} />
           </Fragment>
         ))}

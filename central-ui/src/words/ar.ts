@@ -5,7 +5,7 @@ import { ar as imports, arCounted as importsCounted } from './imports/ar.ts'
 import { ar as insight } from './insight/ar.ts'
 import { ar as ledger } from './ledger/ar.ts'
 import { ar as officers } from './officers/ar.ts'
-import { ar as overview } from './overview/ar.ts'
+import { ar as overview, arCounted as overviewCounted } from './overview/ar.ts'
 import { ar as places } from './places/ar.ts'
 import { ar as register, arCounted as registerCounted } from './register/ar.ts'
 import { ar as restrictions } from './restrictions/ar.ts'
@@ -30,6 +30,7 @@ export const ar: Words<ArabicForm> = {
   ...officers,
   ...restrictions,
   counted: {
+    ...overviewCounted,
     ...gatesCounted,
     ...importsCounted,
     ...registerCounted,

@@ -5,7 +5,7 @@ import { en as imports, enCounted as importsCounted } from './imports/en.ts'
 import { en as insight } from './insight/en.ts'
 import { en as ledger } from './ledger/en.ts'
 import { en as officers } from './officers/en.ts'
-import { en as overview } from './overview/en.ts'
+import { en as overview, enCounted as overviewCounted } from './overview/en.ts'
 import { en as places } from './places/en.ts'
 import { en as register, enCounted as registerCounted } from './register/en.ts'
 import { en as restrictions } from './restrictions/en.ts'
@@ -28,6 +28,7 @@ export const en: Words<EnglishForm> = {
   ...officers,
   ...restrictions,
   counted: {
+    ...overviewCounted,
     ...gatesCounted,
     ...importsCounted,
     ...registerCounted,

@@ -5,7 +5,7 @@ import { fr as imports, frCounted as importsCounted } from './imports/fr.ts'
 import { fr as insight } from './insight/fr.ts'
 import { fr as ledger } from './ledger/fr.ts'
 import { fr as officers } from './officers/fr.ts'
-import { fr as overview } from './overview/fr.ts'
+import { fr as overview, frCounted as overviewCounted } from './overview/fr.ts'
 import { fr as places } from './places/fr.ts'
 import { fr as register, frCounted as registerCounted } from './register/fr.ts'
 import { fr as restrictions } from './restrictions/fr.ts'
@@ -28,6 +28,7 @@ export const fr: Words<FrenchForm> = {
   ...officers,
   ...restrictions,
   counted: {
+    ...overviewCounted,
     ...gatesCounted,
     ...importsCounted,
     ...registerCounted,

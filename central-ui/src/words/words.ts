@@ -7,7 +7,7 @@ import type { ImportCount, ImportWords } from './imports/words.ts'
 import type { InsightWords } from './insight/words.ts'
 import type { LedgerWords } from './ledger/words.ts'
 import type { OfficerWords } from './officers/words.ts'
-import type { OverviewWords } from './overview/words.ts'
+import type { OverviewCount, OverviewWords } from './overview/words.ts'
 import type { PlaceWords } from './places/words.ts'
 import type { RegisterCount, RegisterWords } from './register/words.ts'
 import type { RestrictionWords } from './restrictions/words.ts'
@@ -30,6 +30,7 @@ export type CountKey =
   | 'moreSilent'
   | 'gates'
   | 'visitors'
+  | OverviewCount
   | RegisterCount
   | GateCount
   | ImportCount

@@ -1,4 +1,5 @@
-import type { OverviewWords } from './words.ts'
+import type { ArabicForm } from '../words.ts'
+import type { OverviewCount, OverviewWords } from './words.ts'
 
 export const ar: OverviewWords = {
   overview: {
@@ -14,6 +15,12 @@ export const ar: OverviewWords = {
     table: 'جدول',
     sites: 'المؤسسات',
     key: 'كيف يُقرأ المنحنى',
+    admittedToday: 'دخلوا اليوم',
+    behind: '{{share}} من يوم معتاد',
+    find: 'البحث عن مؤسسة',
+    onlyNeed: 'ما يحتاج إلى انتباه',
+    noneFound: 'لا توجد مؤسسة تطابق هذا الاختيار',
+    usualByNow: 'المعتاد إلى الآن',
   },
   figure: {
     expected: 'منتظَرون',
@@ -24,7 +31,7 @@ export const ar: OverviewWords = {
     left: 'غادروا',
     refused: 'لم يُسمح',
     referred: 'إلى الموظف',
-    unknown: 'غير معروف',
+    ordinary: 'يوم معتاد',
   },
   gate: {
     heardNow: 'متصلة الآن',
@@ -42,6 +49,39 @@ export const ar: OverviewWords = {
     hour: 'الساعة',
     all: 'كل أحداث المؤسسة',
     missing: 'لا توجد مؤسسة بهذا الاسم، أو ليست ضمن ما يتيحه حسابكم.',
+    sessions: 'حصص الزيارة',
+    session: 'الحصة',
+    noSessions: 'لا حصص زيارة في هذا اليوم.',
+    otherSession: 'خارج الحصص',
+    noShow: 'لم يحضروا',
+    cancelled: 'ملغاة',
+    now: 'جارية الآن',
+    dayBefore: 'اليوم السابق',
+    dayAfter: 'اليوم التالي',
+    eventsOfDay: 'أحداث هذا اليوم',
   },
-  chart: { about: 'حركة الزوار في {{site}}: وصل {{arrived}}، دخل {{admitted}}، غادر {{left}}.' },
+  chart: {
+    about: 'حركة الزوار في {{site}}: وصل {{arrived}}، دخل {{admitted}}، غادر {{left}}.',
+    today: '{{site}}: دخل {{admitted}} اليوم.',
+    against: '{{site}}: دخل {{admitted}} اليوم، والمعتاد إلى هذه الساعة {{usual}}.',
+  },
+}
+
+export const arCounted: Record<OverviewCount, Record<ArabicForm, string>> = {
+  alarms: {
+    zero: 'لا تنبيه مفتوح',
+    one: 'تنبيه مفتوح واحد',
+    two: 'تنبيهان مفتوحان',
+    few: '{{n}} تنبيهات مفتوحة',
+    many: '{{n}} تنبيهًا مفتوحًا',
+    other: '{{n}} تنبيه مفتوح',
+  },
+  behind: {
+    zero: 'لا مؤسسة دون المعتاد',
+    one: 'مؤسسة واحدة دون المعتاد بكثير',
+    two: 'مؤسستان دون المعتاد بكثير',
+    few: '{{n}} مؤسسات دون المعتاد بكثير',
+    many: '{{n}} مؤسسة دون المعتاد بكثير',
+    other: '{{n}} مؤسسة دون المعتاد بكثير',
+  },
 }

@@ -1,4 +1,5 @@
-import type { OverviewWords } from './words.ts'
+import type { EnglishForm } from '../words.ts'
+import type { OverviewCount, OverviewWords } from './words.ts'
 
 export const en: OverviewWords = {
   overview: {
@@ -14,6 +15,12 @@ export const en: OverviewWords = {
     table: 'Table',
     sites: 'Sites',
     key: 'How to read the curves',
+    admittedToday: 'admitted today',
+    behind: '{{share}} of an ordinary day',
+    find: 'Find a site',
+    onlyNeed: 'Needs a look',
+    noneFound: 'No site matches this choice',
+    usualByNow: 'ordinarily by now',
   },
   figure: {
     expected: 'expected',
@@ -24,7 +31,7 @@ export const en: OverviewWords = {
     left: 'left',
     refused: 'refused',
     referred: 'to an officer',
-    unknown: 'not known',
+    ordinary: 'an ordinary day',
   },
   gate: {
     heardNow: 'connected',
@@ -42,8 +49,29 @@ export const en: OverviewWords = {
     hour: 'Hour',
     all: 'All events of this site',
     missing: 'There is no site by this name, or your account does not give access to it.',
+    sessions: 'Visiting sessions',
+    session: 'Session',
+    noSessions: 'No session on this day.',
+    otherSession: 'outside sessions',
+    noShow: 'did not come',
+    cancelled: 'cancelled',
+    now: 'now',
+    dayBefore: 'The day before',
+    dayAfter: 'The day after',
+    eventsOfDay: 'The events of this day',
   },
   chart: {
     about: 'Visitors at {{site}}: {{arrived}} arrived, {{admitted}} admitted, {{left}} left.',
+    today: '{{site}}: {{admitted}} admitted today.',
+    against: '{{site}}: {{admitted}} admitted today, {{usual}} ordinarily by this hour.',
+  },
+}
+
+export const enCounted: Record<OverviewCount, Record<EnglishForm, string>> = {
+  alarms: { zero: 'no open alarm', one: '{{n}} open alarm', other: '{{n}} open alarms' },
+  behind: {
+    zero: 'no site is behind',
+    one: '{{n}} site is far behind an ordinary day',
+    other: '{{n}} sites are far behind an ordinary day',
   },
 }

@@ -1,4 +1,5 @@
-import type { OverviewWords } from './words.ts'
+import type { FrenchForm } from '../words.ts'
+import type { OverviewCount, OverviewWords } from './words.ts'
 
 export const fr: OverviewWords = {
   overview: {
@@ -14,6 +15,12 @@ export const fr: OverviewWords = {
     table: 'Tableau',
     sites: 'Établissements',
     key: 'Lire les courbes',
+    admittedToday: 'admis aujourd’hui',
+    behind: '{{share}} d’un jour ordinaire',
+    find: 'Chercher un établissement',
+    onlyNeed: 'À regarder',
+    noneFound: 'Aucun établissement ne correspond',
+    usualByNow: 'd’ordinaire à cette heure',
   },
   figure: {
     expected: 'attendus',
@@ -24,7 +31,7 @@ export const fr: OverviewWords = {
     left: 'sortis',
     refused: 'refus',
     referred: 'vers l’agent',
-    unknown: 'inconnu',
+    ordinary: 'jour ordinaire',
   },
   gate: {
     heardNow: 'reliée',
@@ -42,8 +49,35 @@ export const fr: OverviewWords = {
     hour: 'Heure',
     all: 'Tous les événements de l’établissement',
     missing: 'Aucun établissement de ce nom, ou votre compte n’y donne pas accès.',
+    sessions: 'Séances de visite',
+    session: 'Séance',
+    noSessions: 'Aucune séance ce jour-là.',
+    otherSession: 'hors séance',
+    noShow: 'absents',
+    cancelled: 'annulée',
+    now: 'en cours',
+    dayBefore: 'Jour précédent',
+    dayAfter: 'Jour suivant',
+    eventsOfDay: 'Les événements de cette journée',
   },
   chart: {
     about: 'Passage des visiteurs, {{site}} : {{arrived}} arrivés, {{admitted}} admis, {{left}} sortis.',
+    today: '{{site}} : {{admitted}} admis aujourd’hui.',
+    against: '{{site}} : {{admitted}} admis aujourd’hui, {{usual}} d’ordinaire à cette heure.',
+  },
+}
+
+export const frCounted: Record<OverviewCount, Record<FrenchForm, string>> = {
+  alarms: {
+    zero: 'aucune alarme ouverte',
+    one: '{{n}} alarme ouverte',
+    many: '{{n}} d’alarmes ouvertes',
+    other: '{{n}} alarmes ouvertes',
+  },
+  behind: {
+    zero: 'aucun établissement en retrait',
+    one: '{{n}} établissement bien en dessous d’un jour ordinaire',
+    many: '{{n}} d’établissements bien en dessous d’un jour ordinaire',
+    other: '{{n}} établissements bien en dessous d’un jour ordinaire',
   },
 }

@@ -12,6 +12,12 @@ export interface OverviewWords {
     table: string
     sites: string
     key: string
+    admittedToday: string
+    behind: string
+    find: string
+    onlyNeed: string
+    noneFound: string
+    usualByNow: string
   }
   figure: {
     expected: string
@@ -22,7 +28,7 @@ export interface OverviewWords {
     left: string
     refused: string
     referred: string
-    unknown: string
+    ordinary: string
   }
   gate: {
     heardNow: string
@@ -40,6 +46,18 @@ export interface OverviewWords {
     hour: string
     all: string
     missing: string
+    sessions: string
+    session: string
+    noSessions: string
+    otherSession: string
+    noShow: string
+    cancelled: string
+    now: string
+    dayBefore: string
+    dayAfter: string
+    eventsOfDay: string
   }
-  chart: { about: string }
+  chart: { about: string; today: string; against: string }
 }
+
+export type OverviewCount = 'alarms' | 'behind'
