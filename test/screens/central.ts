@@ -5,7 +5,16 @@ import type { Language } from '@ziara-gate/domain'
 import type { Page } from 'playwright-core'
 import { builtPage } from '../support/built-page.ts'
 import { type Browser, launchChromium } from '../support/chromium.ts'
-import { dayOf, fewSites, GateBook, manySites, now, referral } from '../support/headquarters-day.ts'
+import {
+  dayOf,
+  fewSites,
+  GateBook,
+  manySites,
+  now,
+  referral,
+  someAlarms,
+} from '../support/headquarters-day.ts'
+import { tellKeepers } from '../support/headquarters-keepers.ts'
 import { tellOffice } from '../support/headquarters-office.ts'
 import {
   type ScriptedHeadquarters,
@@ -32,16 +41,33 @@ interface Scene {
   readonly fullPage: boolean
 }
 
+/** Hundreds of sites, some with alarms. */
+const country = (headquarters: ScriptedHeadquarters) => {
+  headquarters.sites = manySites(400)
+  headquarters.records = dayOf(headquarters.sites)
+  headquarters.alarms = someAlarms(headquarters.sites)
+}
 const ordinary = (headquarters: ScriptedHeadquarters) => {
   headquarters.sites = fewSites()
   headquarters.records = dayOf(headquarters.sites)
+  headquarters.alarms = someAlarms(headquarters.sites)
 }
 const office = (headquarters: ScriptedHeadquarters) => {
   ordinary(headquarters)
   tellOffice(headquarters)
 }
+const keepers = (headquarters: ScriptedHeadquarters) => {
+  office(headquarters)
+  tellKeepers(headquarters)
+}
 const base = { signedIn: true, before: ordinary, fullPage: false, path: '/' }
 const seen = (selector: string) => (page: Page) => page.locator(selector).first().waitFor()
+
+const kept = { ...base, before: keepers, fullPage: true }
+const enrolling = async (page: Page) => {
+  await page.locator('.gate-form [type=submit]').click()
+  await page.locator('.enrolment').waitFor()
+}
 
 const scenes: Record<string, Scene> = {
   'sign-in': { ...base, signedIn: false, ready: seen('.sign-in-form') },
@@ -58,6 +84,54 @@ const scenes: Record<string, Scene> = {
   },
   attendance: { ...base, path: '/insight', before: office, ready: seen('.bar-list'), fullPage: true },
   alarms: { ...base, path: '/alarms?show=all', before: office, ready: seen('.alarm-seen'), fullPage: true },
+  restrictions: {
+    ...kept,
+    path: '/register/restrictions?site=site-1&show=any',
+    ready: seen('.restrictions'),
+  },
+  'restrictions-new': {
+    ...kept,
+    path: '/register/restrictions?site=site-1&open=new',
+    ready: async (page) => {
+      await page.locator('.form [type=submit]').click()
+      await page.locator('.field-error').first().waitFor()
+    },
+  },
+  'restrictions-end': {
+    ...kept,
+    path: `/register/restrictions?site=site-1&open=end&of=00000000-0000-4000-8000-000000000001`,
+    ready: seen('.kept-panel'),
+  },
+  'restrictions-choose': { ...kept, path: '/register/restrictions', ready: seen('.statement-block') },
+  inmates: {
+    ...kept,
+    path: '/register/inmates?site=site-1&of=site-1-10002',
+    ready: seen('.kept-panel .figures'),
+  },
+  gates: { ...kept, path: '/register/gates?site=site-1', ready: seen('.gate-facts') },
+  'gates-rename': {
+    ...kept,
+    path: '/register/gates?site=site-1&open=rename&of=site-1-1',
+    ready: seen('.gate-lane'),
+  },
+  'gates-enrol': {
+    ...kept,
+    path: '/register/gates?site=site-1&open=enrol&of=site-1-2',
+    ready: enrolling,
+  },
+  'gates-print': {
+    ...kept,
+    path: '/register/gates?site=site-1&open=enrol&of=site-1-2',
+    ready: async (page) => {
+      await enrolling(page)
+      await page.emulateMedia({ media: 'print' })
+    },
+  },
+  'gates-revoke': {
+    ...kept,
+    path: '/register/gates?site=site-1&open=revoke&of=site-1-1',
+    ready: seen('.gate-form'),
+  },
   overview: { ...base, ready: seen('.event') },
   'overview-whole': { ...base, ready: seen('.event'), fullPage: true },
   'overview-open': {
@@ -76,6 +150,8 @@ const scenes: Record<string, Scene> = {
     },
     ready: seen('.event'),
   },
+  'overview-four-hundred': { ...base, before: country, ready: seen('.event') },
+  'overview-four-hundred-need': { ...base, path: '/?show=need', before: country, ready: seen('.event') },
   'overview-empty': {
     ...base,
     before: (headquarters) => {
@@ -140,7 +216,13 @@ const scenes: Record<string, Scene> = {
       await page.emulateMedia({ media: 'print' })
     },
   },
-  site: { ...base, path: '/sites/site-1', ready: seen('.event') },
+  site: { ...base, path: '/sites/site-1', ready: seen('.event'), fullPage: true },
+  'site-yesterday': {
+    ...base,
+    path: '/sites/site-1?day=2026-03-12',
+    ready: seen('.sessions'),
+    fullPage: true,
+  },
   'site-silent': { ...base, path: '/sites/site-5', ready: seen('.event') },
   visit: {
     ...base,

@@ -65,7 +65,7 @@ function Fact({ name, bad = false, children }: FactProps) {
     <div data-bad={bad || undefined}>
       <dt>{name}</dt>
       <dd>
-        {bad && <Icon name="silent" />} {children}
+        {bad && <Icon name="referral" />} {children}
       </dd>
     </div>
   )
@@ -86,7 +86,7 @@ export function Ago({ at, site, now }: AgoProps) {
       dateTime={new Date(at).toISOString()}
       title={`${formats.day(at, site)} ${formats.second(at, site)}`}
     >
-      {t('gates.ago', { span: formats.span(Math.max(0, now - at), site) })}
+      {formats.ago(Math.max(0, now - at), site)}
     </time>
   )
 }

@@ -79,7 +79,7 @@ function Found({ inmates, more, open }: FoundProps) {
     )
   return (
     <div className="kept-scroll">
-      <table className="figures" aria-label={t('inmates.list')}>
+      <table className="figures kept-rows" aria-label={t('inmates.list')}>
         <thead>
           <tr>
             <th scope="col">{t('inmates.register')}</th>
@@ -94,10 +94,10 @@ function Found({ inmates, more, open }: FoundProps) {
               <th scope="row">
                 <span className="code">{inmate.register}</span>
               </th>
-              <td>
+              <td data-label={t('inmates.name')}>
                 <bdi>{inmate.maskedName}</bdi>
               </td>
-              <td>
+              <td data-label={t('inmates.stateNow')}>
                 <span className="kept-state" data-off={inmate.state !== 'held' || undefined}>
                   {t(`inmates.state.${inmate.state}`)}
                 </span>

@@ -17,14 +17,14 @@ export function RestrictionTable({ site, restrictions, inmates, today, end }: Ta
   const { t, formats } = useVoice()
   return (
     <div className="kept-scroll">
-      <table className="figures restrictions" aria-label={t('restrictions.list')}>
+      <table className="figures kept-rows restrictions" aria-label={t('restrictions.list')}>
         <thead>
           <tr>
             <th scope="col">{t('restrictions.who')}</th>
             <th scope="col">{t('restrictions.reason')}</th>
             <th scope="col">{t('restrictions.from')}</th>
             <th scope="col">{t('restrictions.until')}</th>
-            <th scope="col">{t('restrictions.show')}</th>
+            <th scope="col">{t('restrictions.standing.name')}</th>
             <td className="no-print" />
           </tr>
         </thead>
@@ -36,12 +36,14 @@ export function RestrictionTable({ site, restrictions, inmates, today, end }: Ta
                 <th scope="row">
                   <Who site={site} subject={each.subject} inmates={inmates} />
                 </th>
-                <td className="restriction-reason">
+                <td className="restriction-reason" data-label={t('restrictions.reason')}>
                   <bdi>{each.reason}</bdi>
                 </td>
-                <td>{formats.date(each.from, site)}</td>
-                <td>{each.until === null ? t('restrictions.untilEnded') : formats.date(each.until, site)}</td>
-                <td>
+                <td data-label={t('restrictions.from')}>{formats.date(each.from, site)}</td>
+                <td data-label={t('restrictions.until')}>
+                  {each.until === null ? t('restrictions.untilEnded') : formats.date(each.until, site)}
+                </td>
+                <td data-label={t('restrictions.standing.name')}>
                   <State standing={standing} />
                 </td>
                 <td className="no-print">
@@ -69,7 +71,7 @@ function State({ standing }: { readonly standing: Standing }) {
   const { t } = useVoice()
   return (
     <span className="kept-state" data-off={standing === 'inForce' || undefined}>
-      {t(`restrictions.state.${standing}`)}
+      {t(`restrictions.standing.${standing}`)}
     </span>
   )
 }

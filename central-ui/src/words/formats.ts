@@ -26,6 +26,8 @@ export interface Formats {
   share(share: number, place: Place): string
   /** «2 hours», of the largest unit that fits; less than a minute counts as one. */
   span(ms: number, place: Place): string
+  /** «2 hours ago». */
+  ago(ms: number, place: Place): string
   /** «2 h», for where there is hardly room. */
   briefSpan(ms: number, place: Place): string
   /** «GMT+1». */
@@ -103,6 +105,7 @@ export function formatsFor(language: Language): Formats {
   const numbers = once((key) => new Intl.NumberFormat(key))
   const long = spans('long')
   const brief = spans('short')
+  const past = once((key) => new Intl.RelativeTimeFormat(key))
   const collator = new Intl.Collator(language, { numeric: true })
   return {
     number: (value, place) => numbers(locale(place)).format(value),
@@ -115,6 +118,10 @@ export function formatsFor(language: Language): Formats {
     briefDate: (date, place) => briefDay(locale(place), 'UTC').format(Date.parse(`${date}T00:00:00Z`)),
     share: (share, place) => shares(locale(place)).format(share),
     span: (ms, place) => long(locale(place), ms),
+    ago: (ms, place) => {
+      const { unit, value } = largestUnit(ms)
+      return past(locale(place)).format(-value, unit)
+    },
     briefSpan: (ms, place) => brief(locale(place), ms),
     offset: (at, place) => part(offset(locale(place), place.zone), at, 'timeZoneName'),
     zone: (at, place) => part(zone(locale(place), place.zone), at, 'timeZoneName'),

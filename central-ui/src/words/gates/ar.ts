@@ -33,7 +33,6 @@ export const ar: GateWords = {
     quarantined: 'وُضع جانبًا',
     checkpoint: 'آخر ختم',
     never: 'لا شيء بعد',
-    ago: 'قبل {{span}}',
     alarms: 'التنبيهات',
     enrol: 'ربط الجهاز',
     enrolAgain: 'ربط جهاز آخر',

@@ -33,7 +33,6 @@ export const en: GateWords = {
     quarantined: 'Set aside',
     checkpoint: 'Last seal',
     never: 'never',
-    ago: '{{span}} ago',
     alarms: 'Alarms',
     enrol: 'Enrol the machine',
     enrolAgain: 'Enrol another machine',

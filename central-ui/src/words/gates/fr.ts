@@ -33,13 +33,12 @@ export const fr: GateWords = {
     quarantined: 'Mis de côté',
     checkpoint: 'Dernier scellé',
     never: 'jamais',
-    ago: 'il y a {{span}}',
     alarms: 'Alarmes',
     enrol: 'Raccorder la machine',
     enrolAgain: 'Raccorder une autre machine',
     enrolOf: 'Raccorder {{gate}}',
     enrolLead:
-      'La machine de la porte présente un code à usage unique ; elle est ensuite reconnue par une clé qui n’est qu’à elle.',
+      'La machine de la porte présente un code à usage unique ; elle est ensuite reconnue par une clé qui n’est qu’à elle.',
     replaces: 'La machine raccordée aujourd’hui sera refusée dès que la nouvelle sera connue.',
     makeCode: 'Créer un code',
     codeFor: 'Code à usage unique pour {{gate}}',
@@ -52,7 +51,7 @@ export const fr: GateWords = {
     steps: {
       open: 'Allumez la machine de la porte et attendez que l’écran dise que la porte n’est pas raccordée.',
       scan: 'Présentez cette feuille, ou un téléphone qui l’affiche, sous le lecteur d’une des files.',
-      type: 'Aucun lecteur ne marche ? Lancez le service de la porte avec le code ci-dessous : GATE_ENROLMENT_CODE.',
+      type: 'Aucun lecteur ne marche ? Lancez le service de la porte avec le code ci-dessous : GATE_ENROLMENT_CODE.',
       done: 'Attendez que cette page dise que la porte est raccordée.',
     },
     done: 'La porte est raccordée. Sa machine reçoit maintenant le programme.',
@@ -61,11 +60,11 @@ export const fr: GateWords = {
     revoke: 'Révoquer la clé',
     revokeOf: 'Révoquer la clé de {{gate}}',
     revokeLead:
-      'La direction ne répond plus à cette machine : elle ne reçoit aucun changement et n’envoie plus rien. Ce qu’elle a enregistré reste au registre. Elle continue d’admettre selon le programme qu’elle a : éteignez-la.',
+      'La direction ne répond plus à cette machine : elle ne reçoit aucun changement et n’envoie plus rien. Ce qu’elle a enregistré reste au registre. Elle continue d’admettre selon le programme qu’elle a : éteignez-la.',
     revokeWhen: 'Pour une machine volée, perdue ou mise hors service.',
     revokeNow: 'Révoquer maintenant',
     revoked: 'La clé est révoquée. Raccordez une machine pour rouvrir la porte.',
-    noKeyLeft: 'La porte n’a plus de clé : quelqu’un l’a déjà révoquée.',
+    noKeyLeft: 'La porte n’a plus de clé : quelqu’un l’a déjà révoquée.',
   },
 }
 

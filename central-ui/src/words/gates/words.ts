@@ -30,7 +30,6 @@ export interface GateWords {
     quarantined: string
     checkpoint: string
     never: string
-    ago: string
     alarms: string
     enrol: string
     enrolAgain: string

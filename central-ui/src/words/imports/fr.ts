@@ -8,9 +8,9 @@ export const fr: ImportWords = {
     file: 'Fichier des réservations',
     fileHelp: 'CSV ou NDJSON en UTF-8, 256 Mo au plus. Il est lu au fil de l’envoi, si grand soit-il.',
     fileMissing: 'Choisissez un fichier.',
-    fileKind: 'Choisissez un fichier .csv, ou un fichier NDJSON : .ndjson ou .jsonl.',
+    fileKind: 'Choisissez un fichier .csv, ou un fichier NDJSON : .ndjson ou .jsonl.',
     fileLarge: 'Le fichier dépasse 256 Mo. Divisez-le et envoyez les parties l’une après l’autre.',
-    columns: 'La première ligne d’un CSV nomme les colonnes :',
+    columns: 'La première ligne d’un CSV nomme les colonnes :',
     mode: 'Si des lignes sont fautives',
     modes: { keep: 'Réserver les lignes correctes', all: 'Tout réserver ou rien' },
     modesHelp: {
@@ -48,21 +48,21 @@ export const fr: ImportWords = {
     stateLead: {
       done: 'Chaque ligne est réglée.',
       doneWithBad:
-        'Les lignes correctes sont réservées. Les lignes fautives sont listées ci-dessous : corrigez-les et envoyez-les dans un fichier à part.',
+        'Les lignes correctes sont réservées. Les lignes fautives sont listées ci-dessous : corrigez-les et envoyez-les dans un fichier à part.',
       checked: 'Chaque ligne a été examinée, aucune n’est réservée.',
       cancelledAll: 'Quelqu’un l’a arrêté. Rien n’a été réservé.',
       cancelledKeep: 'Quelqu’un l’a arrêté. Ce qui était déjà réservé le reste.',
-      cut: 'La liaison s’est rompue avant la dernière ligne. Rien n’a été réservé. Renvoyez le fichier ; une ligne qui porte un numéro de réservation n’est jamais réservée deux fois.',
+      cut: 'La liaison s’est rompue avant la dernière ligne. Rien n’a été réservé. Renvoyez le fichier ; une ligne qui porte un numéro de réservation n’est jamais réservée deux fois.',
       badRows:
-        'Des lignes sont fautives : rien n’a été réservé. Corrigez celles listées ci-dessous et renvoyez tout le fichier.',
+        'Des lignes sont fautives : rien n’a été réservé. Corrigez celles listées ci-dessous et renvoyez tout le fichier.',
       encoding:
-        'Le texte n’est pas en UTF-8. Rien n’a été réservé. Enregistrez le fichier en « CSV UTF-8 » et renvoyez-le.',
+        'Le texte n’est pas en UTF-8. Rien n’a été réservé. Enregistrez le fichier en « CSV UTF-8 » et renvoyez-le.',
       media:
         'La première ligne ne nomme pas les colonnes. Rien n’a été réservé. Mettez-y leurs noms et renvoyez le fichier.',
       large:
         'Le fichier dépasse 256 Mo. Rien n’a été réservé. Divisez-le et envoyez les parties l’une après l’autre.',
       refused:
-        'Le fichier est refusé et rien n’a été réservé. Donnez ce code à l’administrateur du système : {{code}}.',
+        'Le fichier est refusé et rien n’a été réservé. Donnez ce code à l’administrateur du système : {{code}}.',
     },
     rows: 'Lignes arrivées',
     booked: 'Réservées',
@@ -96,7 +96,7 @@ export const fr: ImportWords = {
     missing: 'Cet import n’existe pas',
     missingLead: 'Il a plus de 30 jours, ou il est à quelqu’un d’autre.',
     uploadCut:
-      'La liaison s’est rompue pendant l’envoi. Rien n’a été réservé. Vérifiez le réseau et renvoyez le fichier ; il est toujours choisi.',
+      'La liaison s’est rompue pendant l’envoi. Rien n’a été réservé. Vérifiez le réseau et renvoyez le fichier ; il est toujours choisi.',
     uploadSignedOut:
       'Votre session a pris fin pendant l’envoi. Rien n’a été réservé. Identifiez-vous et renvoyez le fichier.',
     uploadConflict: 'L’import a été arrêté pendant l’envoi. Rien n’a été réservé.',

@@ -15,6 +15,7 @@ export const ar: RestrictionWords = {
     show: 'إظهار',
     state: { any: 'الكل', inForce: 'السارية', coming: 'القادمة', ended: 'المنتهية' },
     about: 'بشأن',
+    standing: { name: 'الحالة', inForce: 'سارٍ', coming: 'قادم', ended: 'منتهٍ' },
     subject: { any: 'الزوار والنزلاء', visitor: 'الزوار', inmate: 'النزلاء' },
     who: 'المعني',
     reason: 'السبب',

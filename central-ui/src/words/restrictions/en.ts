@@ -15,6 +15,7 @@ export const en: RestrictionWords = {
     show: 'Show',
     state: { any: 'all', inForce: 'in force', coming: 'to come', ended: 'ended' },
     about: 'About',
+    standing: { name: 'State', inForce: 'in force', coming: 'to come', ended: 'ended' },
     subject: { any: 'visitors and inmates', visitor: 'visitors', inmate: 'inmates' },
     who: 'Who',
     reason: 'Reason',

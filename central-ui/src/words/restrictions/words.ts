@@ -16,6 +16,7 @@ export interface RestrictionWords {
     show: string
     state: Record<'any' | 'inForce' | 'coming' | 'ended', string>
     about: string
+    standing: Record<'name' | 'inForce' | 'coming' | 'ended', string>
     subject: Record<'any' | Subject, string>
     who: string
     reason: string
