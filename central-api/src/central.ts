@@ -33,12 +33,13 @@ import { Nudge } from './ledger/nudge.ts'
 import { recallEndpoints } from './ledger/recall-routes.ts'
 import { Recorder } from './ledger/recorder.ts'
 import { ledgerEndpoints } from './ledger/routes.ts'
+import { Uploads } from './ledger/uploads.ts'
 import { watchLedger } from './ledger/watch.ts'
 import { startLoop } from './loop.ts'
 import { passKeyEndpoints } from './passes/key-routes.ts'
 import { passEndpoints } from './passes/routes.ts'
 import { readFonts } from './print/fonts.ts'
-import { ensureKeys } from './register/keys.ts'
+import { ensureKeys, passSigner } from './register/keys.ts'
 import { makeAllSessions } from './register/make-sessions.ts'
 import { settleMovements } from './register/movements.ts'
 import { pruneBookingKeys } from './register/once.ts'
@@ -95,14 +96,17 @@ export async function startCentral(
   now: () => number = Date.now,
   tuning: Tuning = defaultTuning,
 ): Promise<Central> {
-  const database = await openDatabase(config.database, now)
+  const database = await openDatabase(config.database, now, config.vaultKeys)
   const { db, close: closeDatabase } = database
   await ensureKeys(db, now())
   const key = await ledgerKey(db, now())
+  // So that a key which secrets are sealed with, and which is not had, is told now and not at the first pass.
+  await passSigner(db)
   const metrics = buildMetrics()
   const fonts = readFonts()
   const limiter = failureLimiter(tuning.failuresPerMinute)
   const nudge = new Nudge()
+  const uploads = new Uploads()
   const imported = new Nudge()
   const watch = new FeedWatch(database, tuning.feedPollMs)
   const api = [
@@ -126,6 +130,7 @@ export async function startCentral(
       nudge,
       metrics,
       recorder: new Recorder(db, key),
+      uploads,
       pollMs: tuning.ledgerPollMs,
     }),
     ...checkpointEndpoints({ db, now, key, nudge }),
@@ -158,7 +163,13 @@ export async function startCentral(
     startLoop('watch-ledger', tuning.watchMs, () => watchLedger(db, now()), log),
     shared('prepare-partitions', 24 * 3_600_000, () => preparePartitions(db, now())),
     shared('watch-overrides', 5 * 60_000, () => watchOverrides(db, now())),
-    startLoop('follow-ledger', tuning.ledgerPollMs, () => followLedger(db, now), log, nudge.pause()),
+    startLoop(
+      'follow-ledger',
+      tuning.ledgerPollMs,
+      () => followLedger(db, now, uploads.giveWay),
+      log,
+      nudge.pause(),
+    ),
   ]
   const stopLoops = () => Promise.all([watch.stop(), ...loops.map((loop) => loop.stop())])
   const close = async () => {

@@ -20,7 +20,7 @@ export function optionsOf<const O extends ParseArgsOptionsConfig>(program: strin
 export async function onDatabase(work: (db: Db, dataDir: string) => Promise<void>): Promise<void> {
   const config = readStorageConfig(process.env)
   if (!config.ok) fail(config.error, 2)
-  const { db, close } = await openDatabase(config.value.database, Date.now)
+  const { db, close } = await openDatabase(config.value.database, Date.now, config.value.vaultKeys)
   try {
     await work(db, config.value.dataDir)
   } finally {

@@ -6,12 +6,16 @@ import { err, ok, type Result, readConfig } from '@ziara-gate/domain'
 import { z } from 'zod'
 import type { SessionRules } from './access/sign-ins.ts'
 import type { DatabaseLocation } from './db/database.ts'
+import type { VaultKey } from './db/vault.ts'
+import { readVaultKeys } from './db/vault-keys.ts'
 import type { Tls } from './http/server.ts'
 import { type RetentionRules, retentionOf, retentionVariables } from './retention/rules.ts'
 
 export interface StorageConfig {
   readonly dataDir: string
   readonly database: DatabaseLocation
+  /** What secrets in the database are sealed with; without them they lie open. */
+  readonly vaultKeys?: readonly VaultKey[]
 }
 
 export interface CentralConfig extends StorageConfig {
@@ -40,6 +44,7 @@ const storage = z.object({
     .string()
     .refine(isPostgres, 'a PostgreSQL address: postgres://user:password@host/name')
     .optional(),
+  CENTRAL_SECRETS_KEY_FILE: z.string().min(1).optional(),
 })
 
 const retention = z.object(retentionVariables)
@@ -58,19 +63,27 @@ const service = storage.extend({
 
 type Env = Readonly<Record<string, string | undefined>>
 
-function storageOf({ CENTRAL_DATA_DIR, DATABASE_URL }: z.infer<typeof storage>): StorageConfig {
+function storageOf({
+  CENTRAL_DATA_DIR,
+  DATABASE_URL,
+  CENTRAL_SECRETS_KEY_FILE,
+}: z.infer<typeof storage>): Result<StorageConfig, string> {
   const dataDir = resolve(CENTRAL_DATA_DIR)
   const database: DatabaseLocation =
     DATABASE_URL === undefined
       ? { kind: 'sqlite', file: join(dataDir, 'central.db') }
       : { kind: 'postgres', url: DATABASE_URL }
-  return { dataDir, database }
+  if (CENTRAL_SECRETS_KEY_FILE === undefined) return ok({ dataDir, database })
+  const keys = readVaultKeys(CENTRAL_SECRETS_KEY_FILE)
+  return keys.ok
+    ? ok({ dataDir, database, vaultKeys: keys.value })
+    : err(`configuration: CENTRAL_SECRETS_KEY_FILE: ${keys.error}`)
 }
 
 /** Where the data is, for programs beside the service. */
 export function readStorageConfig(env: Env): Result<StorageConfig, string> {
   const read = readConfig(storage, env)
-  return read.ok ? ok(storageOf(read.value)) : read
+  return read.ok ? storageOf(read.value) : read
 }
 
 /** How long data is kept, for the program that erases beside the service. */
@@ -111,8 +124,10 @@ export function readCentralConfig(env: Env): Result<CentralConfig, string> {
     return err(
       'configuration: CENTRAL_HOST: a loopback address: without TLS this process listens nowhere else',
     )
+  const stored = storageOf(value)
+  if (!stored.ok) return stored
   return ok({
-    ...storageOf(value),
+    ...stored.value,
     ...(tls.value && { tls: tls.value }),
     retention: retentionOf(value),
     drainMs: value.CENTRAL_DRAIN_SECONDS * 1000,

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -168,6 +168,24 @@ describe.each(databaseKinds)('the processes on %s', (kind) => {
     expect((await gate.schedule(null)).status).toBe(200)
   })
 
+  test('secrets are sealed beside the service; without their key it does not start', async () => {
+    const file = join(fresh.directory, 'secrets.key')
+    const { out: line } = await ended(run('secrets.ts', ['--new-key', 'k1']))
+    expect(line).toMatch(/^k1 [\w-]{43}\n$/)
+    writeFileSync(file, `# sealed since today\n${line}`, { mode: 0o600 })
+    await demo()
+    const withKey = { CENTRAL_SECRETS_KEY_FILE: file }
+    expect((await ended(run('secrets.ts', []))).out).toMatch(/^\d+ lie open\n$/)
+    expect((await ended(run('secrets.ts', ['--seal'], withKey))).out).toMatch(
+      /^\d+ sealed anew\n\d+ sealed with k1\n$/,
+    )
+    const { status, err } = await ended(run('main.ts', []))
+    expect([status, err]).toEqual([1, expect.stringMatching(/^central: [^\n]*CENTRAL_SECRETS_KEY_FILE\n$/)])
+    const started = run('main.ts', [], withKey)
+    const [told] = await once(createInterface({ input: started.stdout }), 'line')
+    expect(JSON.parse(told)).toMatchObject({ process: 'central' })
+  })
+
   test('killed and started again it goes on', async () => {
     const made = await demo()
     const first = await start()
@@ -202,6 +220,7 @@ test.each([
   ['CENTRAL_PORT', '70000', 'CENTRAL_PORT'],
   ['DATABASE_URL', 'mysql://x', 'PostgreSQL'],
   ['LOG_LEVEL', 'loud', 'LOG_LEVEL'],
+  ['CENTRAL_SECRETS_KEY_FILE', '/nowhere/secrets.key', 'ENOENT'],
 ])('%s=%s is refused with its name', (name, value, told) => {
   const config = readCentralConfig({ [name]: value })
   expect(config).toMatchObject({ ok: false, error: expect.stringContaining(told) })

@@ -1,5 +1,6 @@
 /** The second factor: an authenticator app, or a recovery code in its place. */
 import type { Db } from '../db/database.ts'
+import { openSecret, sealSecret } from '../db/secrets.ts'
 import { renewRecoveryCodes, useRecoveryCode } from './recovery.ts'
 import { newTotpSecret, totpStep, totpUri } from './totp.ts'
 import { type Credentials, credentialsOf } from './users.ts'
@@ -9,13 +10,16 @@ export async function beginEnrolment(db: Db, user: Credentials) {
   const secret = newTotpSecret()
   await db('users')
     .where({ account_id: user.account_id, totp_confirmed_at: null })
-    .update({ totp_secret: secret })
+    .update({ totp_secret: sealSecret(db, 'authenticator', user.account_id, secret) })
   return { uri: totpUri(secret, user.name), secret }
 }
 
+const stepOf = (db: Db, { account_id, totp_secret }: Credentials, code: string, now: number) =>
+  totp_secret === null ? null : totpStep(openSecret(db, 'authenticator', account_id, totp_secret), code, now)
+
 /** Recovery codes once a code of the new secret was shown; null when it was none. */
 export async function confirmEnrolment(db: Db, user: Credentials, code: string, now: number) {
-  const step = user.totp_secret === null ? null : totpStep(user.totp_secret, code, now)
+  const step = stepOf(db, user, code, now)
   if (step === null) return null
   const confirmed = await db('users')
     .where({ account_id: user.account_id, totp_confirmed_at: null, totp_secret: user.totp_secret })
@@ -39,7 +43,7 @@ export async function useCode(db: Db, account: string, code: string, now: number
   const user = await credentialsOf(db, { account_id: account })
   if (!user?.totp_secret || user.totp_confirmed_at === null) return null
   if (/^\d{6}$/.test(code)) {
-    const step = totpStep(user.totp_secret, code, now)
+    const step = stepOf(db, user, code, now)
     return step !== null && (await useStep(db, account, step)) ? 'authenticator' : null
   }
   const used = user.recovery_salt && (await useRecoveryCode(db, account, user.recovery_salt, code))

@@ -2,6 +2,7 @@
 import type { KeyObject } from 'node:crypto'
 import { newPrivateKey, privateKeyOf, rawPublicKey, seedOf, signBytes } from '@ziara-gate/domain/crypto'
 import type { Db } from '../db/database.ts'
+import { openSecret, sealSecret } from '../db/secrets.ts'
 
 export interface LedgerKey {
   /** Raw, base64url. */
@@ -18,11 +19,19 @@ interface KeyRow {
 export async function ledgerKey(db: Db, now: number): Promise<LedgerKey> {
   const fresh = newPrivateKey()
   await db('ledger_keys')
-    .insert({ id: 1, public_key: rawPublicKey(fresh), private_key: seedOf(fresh), created_at: now })
+    .insert({
+      id: 1,
+      public_key: rawPublicKey(fresh),
+      private_key: sealSecret(db, 'ledger-key', 1, seedOf(fresh)),
+      created_at: now,
+    })
     .onConflict('id')
     .ignore()
   const row = await db('ledger_keys').where({ id: 1 }).first<KeyRow>('public_key', 'private_key')
-  return { publicKey: row.public_key, privateKey: privateKeyOf(row.private_key) }
+  return {
+    publicKey: row.public_key,
+    privateKey: privateKeyOf(openSecret(db, 'ledger-key', 1, row.private_key)),
+  }
 }
 
 export const signText = (key: LedgerKey, text: string): string => signBytes(Buffer.from(text), key.privateKey)

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { DocumentKey, PassKey } from '@ziara-gate/domain'
 import { newPrivateKey, privateKeyOf, rawPublicKey, seedOf } from '@ziara-gate/domain/crypto'
 import type { Db } from '../db/database.ts'
+import { openSecret, sealSecret } from '../db/secrets.ts'
 import { type Changes, changeRegister } from './change.ts'
 import { listRecords } from './read.ts'
 
@@ -24,7 +25,8 @@ export async function addPassKey(changes: Changes, known: readonly PassKey[], no
     publicKey: rawPublicKey(privateKey),
     state: 'active',
   })
-  await changes.tx('signing_keys').insert({ pass_key_id: id, private_key: seedOf(privateKey), made_at: now })
+  const sealed = sealSecret(changes.tx, 'pass-key', id, seedOf(privateKey))
+  await changes.tx('signing_keys').insert({ pass_key_id: id, private_key: sealed, made_at: now })
   return id
 }
 
@@ -38,6 +40,12 @@ export async function ensureKeys(db: Db, now: number): Promise<void> {
   })
 }
 
+interface SignerRow {
+  kid: number
+  pass_key_id: string
+  private_key: string
+}
+
 /** The newest active key: passes are signed by it. */
 export async function passSigner(db: Db): Promise<PassSigner> {
   const row = await db('signing_keys')
@@ -47,9 +55,12 @@ export async function passSigner(db: Db): Promise<PassSigner> {
       { column: 'signing_keys.made_at', order: 'desc' },
       { column: 'pass_keys.kid', order: 'desc' },
     ])
-    .first<{ kid: number; private_key: string } | undefined>('kid', 'private_key')
+    .first<SignerRow | undefined>('kid', 'pass_key_id', 'private_key')
   if (!row) throw new Error('the register has no active pass key')
-  return { kid: row.kid, privateKey: privateKeyOf(row.private_key) }
+  return {
+    kid: row.kid,
+    privateKey: privateKeyOf(openSecret(db, 'pass-key', row.pass_key_id, row.private_key)),
+  }
 }
 
 export async function documentKey(db: Db): Promise<DocumentKey> {

@@ -1,6 +1,7 @@
 /** Walks the whole ledger and names what is not as it was written, journal by journal. */
 import { privateKeyOf, rawPublicKey } from '@ziara-gate/domain/crypto'
 import type { Db } from '../../db/database.ts'
+import { openSecret } from '../../db/secrets.ts'
 import { headPosition } from '../read.ts'
 import type { LedgerIdentity } from './batches.ts'
 import { checkChain } from './chain.ts'
@@ -36,7 +37,7 @@ async function ledgerIdentity(db: Db): Promise<LedgerIdentity> {
     .where({ id: 1 })
     .first<KeyRow | undefined>('public_key', 'private_key', 'created_at')
   if (!row) return { publicKey: '', since: Number.MAX_SAFE_INTEGER }
-  if (rawPublicKey(privateKeyOf(row.private_key)) !== row.public_key)
+  if (rawPublicKey(privateKeyOf(openSecret(db, 'ledger-key', 1, row.private_key))) !== row.public_key)
     throw new Error('the ledger’s key is not the one that was made')
   return { publicKey: row.public_key, since: row.created_at }
 }
