@@ -21,6 +21,10 @@ function formFlaw(format: string, pattern: string): Flaw {
   return { kind: pattern.includes('[01]') ? 'time' : 'id' }
 }
 
+/** The rules of the contracts that look at more than one field say themselves what they look for. */
+const customKind = (message: string) =>
+  message.startsWith('names a') ? 'twice' : message.startsWith('ends before') ? 'order' : 'refused'
+
 function flawOf(issue: Issue, bounds: Bounds): Flaw {
   const known = bounds[String(issue.path.at(-1))]
   const range: Flaw = known ? { kind: 'range', min: known[0], max: known[1] } : { kind: 'number' }
@@ -35,7 +39,7 @@ function flawOf(issue: Issue, bounds: Bounds): Flaw {
     case 'invalid_format':
       return formFlaw(issue.format, 'pattern' in issue ? String(issue.pattern) : '')
     case 'custom':
-      return { kind: issue.message.startsWith('names a') ? 'twice' : 'order' }
+      return { kind: customKind(issue.message) }
     default:
       return { kind: 'missing' }
   }

@@ -14,6 +14,9 @@ interface FormProps {
   /** Whose clock tells when it was saved. */
   readonly place: Place
   readonly submitWords?: string
+  readonly busyWords?: string
+  /** What is sent only asks: there is nothing to be said once it is answered. */
+  readonly quiet?: boolean
   /** A try whose answer was lost may have done its work: such a one must not be made twice unseen. */
   readonly once?: boolean
   /** What was saved, in words; without them only when. */
@@ -38,13 +41,12 @@ function useLedTo(flaws: Flaws) {
 export function Form({
   label,
   sender,
-  place,
   submitWords,
-  once,
-  savedWords,
+  busyWords,
   submit,
   cancel,
   children,
+  ...outcome
 }: FormProps) {
   const { t } = useVoice()
   const form = useLedTo(sender.flaws)
@@ -59,14 +61,18 @@ export function Form({
       {children}
       <div className="form-end no-print">
         <button className="button" data-main type="submit" aria-disabled={busy}>
-          {busy ? t('form.sending') : failed ? t('form.again') : (submitWords ?? t('form.save'))}
+          {busy
+            ? (busyWords ?? t('form.sending'))
+            : failed
+              ? t('form.again')
+              : (submitWords ?? t('form.save'))}
         </button>
         {cancel && (
           <button className="button" type="button" onClick={cancel}>
             {t('form.cancel')}
           </button>
         )}
-        <Outcome sending={sender.sending} flaws={sender.flaws} {...{ place, once, savedWords }} />
+        <Outcome sending={sender.sending} flaws={sender.flaws} {...outcome} />
       </div>
     </form>
   )
@@ -83,13 +89,15 @@ interface OutcomeProps {
   readonly flaws: Flaws
   readonly place: Place
   readonly once?: boolean | undefined
+  readonly quiet?: boolean | undefined
   readonly savedWords?: string | undefined
 }
 
 /** Said aloud as it happens: that it was saved, or what stands in the way. */
-export function Outcome({ sending, flaws, place, once = false, savedWords }: OutcomeProps) {
+export function Outcome({ sending, flaws, place, once = false, quiet = false, savedWords }: OutcomeProps) {
   const { t, count, formats } = useVoice()
-  const saved = sending.state === 'saved' ? t('form.saved', { time: formats.time(sending.at, place) }) : ''
+  const saved =
+    sending.state === 'saved' && !quiet ? t('form.saved', { time: formats.time(sending.at, place) }) : ''
   const flawed = flaws.size > 0 ? count('flaws', flaws.size, place) : ''
   const failed = sending.state === 'failed' && flaws.size === 0 ? sending.failure : null
   const unsure = failed === 'unreachable' && once
@@ -100,7 +108,7 @@ export function Outcome({ sending, flaws, place, once = false, savedWords }: Out
       </p>
       <p className="field-error" role="alert">
         {flawed}
-        {failed !== null && [t(wordsOf(failed, once)), unsure ? '' : t('form.kept')].join(' ')}
+        {failed !== null && [t(wordsOf(failed, once)), unsure || quiet ? '' : t('form.kept')].join(' ')}
       </p>
     </div>
   )

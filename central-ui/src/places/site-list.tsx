@@ -1,8 +1,9 @@
 import { type SiteOverview, siteList } from '@ziara-gate/domain'
 import { useId } from 'react'
 import { Link, useSearchParams } from 'wouter'
+import { mayDo } from '../app/may-do.ts'
 import { Page } from '../app/page.tsx'
-import { useNow } from '../app/services.ts'
+import { useAccount, useNow } from '../app/services.ts'
 import { Failed, Loading, Statement } from '../app/states.tsx'
 import { useAnswer } from '../app/use-answer.ts'
 import { useVoice } from '../words/voice.tsx'
@@ -10,13 +11,29 @@ import { useVoice } from '../words/voice.tsx'
 /** Every site that the account reaches; what is looked for stands in the address. */
 export function SiteList() {
   const { t } = useVoice()
+  const account = useAccount()
   const { answer, again } = useAnswer('/v1/sites', siteList)
   return (
-    <Page title={t('sites.title')} lead={<p className="page-lead">{t('sites.lead')}</p>}>
+    <Page
+      title={t('sites.title')}
+      lead={<p className="page-lead">{t('sites.lead')}</p>}
+      beside={mayDo(account, 'administrator') && <EnterSite />}
+    >
       {answer.state === 'loading' && <Loading words={t('sites.loading')} />}
       {answer.state === 'failed' && <Failed failure={answer.failure} retry={again} />}
       {answer.state === 'ready' && <Sites sites={answer.value} />}
     </Page>
+  )
+}
+
+function EnterSite() {
+  const { t } = useVoice()
+  return (
+    <p className="register-actions no-print">
+      <Link className="button" data-main href="/register/sites/new">
+        {t('sites.enter')}
+      </Link>
+    </p>
   )
 }
 

@@ -6,7 +6,8 @@ import { ar as insight } from './insight/ar.ts'
 import { ar as ledger } from './ledger/ar.ts'
 import { ar as officers } from './officers/ar.ts'
 import { ar as overview, arCounted as overviewCounted } from './overview/ar.ts'
-import { ar as places } from './places/ar.ts'
+import { ar as places, arCounted as placesCounted } from './places/ar.ts'
+import { ar as policies, arCounted as policiesCounted } from './policies/ar.ts'
 import { ar as register, arCounted as registerCounted } from './register/ar.ts'
 import { ar as restrictions } from './restrictions/ar.ts'
 import { ar as shell } from './shell/ar.ts'
@@ -23,6 +24,7 @@ export const ar: Words<ArabicForm> = {
   ...insight,
   ...alarms,
   ...places,
+  ...policies,
   ...register,
   ...atSite,
   ...gates,
@@ -33,6 +35,8 @@ export const ar: Words<ArabicForm> = {
     ...overviewCounted,
     ...gatesCounted,
     ...importsCounted,
+    ...placesCounted,
+    ...policiesCounted,
     ...registerCounted,
     inside: {
       zero: 'لا زائر في الداخل الآن',

@@ -6,7 +6,8 @@ import { en as insight } from './insight/en.ts'
 import { en as ledger } from './ledger/en.ts'
 import { en as officers } from './officers/en.ts'
 import { en as overview, enCounted as overviewCounted } from './overview/en.ts'
-import { en as places } from './places/en.ts'
+import { en as places, enCounted as placesCounted } from './places/en.ts'
+import { en as policies, enCounted as policiesCounted } from './policies/en.ts'
 import { en as register, enCounted as registerCounted } from './register/en.ts'
 import { en as restrictions } from './restrictions/en.ts'
 import { en as shell } from './shell/en.ts'
@@ -21,6 +22,7 @@ export const en: Words<EnglishForm> = {
   ...insight,
   ...alarms,
   ...places,
+  ...policies,
   ...register,
   ...atSite,
   ...gates,
@@ -31,6 +33,8 @@ export const en: Words<EnglishForm> = {
     ...overviewCounted,
     ...gatesCounted,
     ...importsCounted,
+    ...placesCounted,
+    ...policiesCounted,
     ...registerCounted,
     inside: {
       zero: 'No visitor is inside now',

@@ -34,6 +34,12 @@ export interface Formats {
   offset(at: number, place: Place): string
   /** «Morocco Time». */
   zone(at: number, place: Place): string
+  /** «Sunday»; 1 is Monday, 7 Sunday (ISO 8601). */
+  weekday(weekday: number, place: Place): string
+  /** «Su», for the head of a column. */
+  briefWeekday(weekday: number, place: Place): string
+  /** «a, b and c». */
+  list(items: readonly string[], place: Place): string
   compare(a: string, b: string): number
 }
 
@@ -87,6 +93,10 @@ function spans(unitDisplay: 'long' | 'short') {
   }
 }
 
+/** Any Monday, to count weekdays from. */
+const monday = Date.parse('2024-01-01T00:00:00Z')
+const dayMs = 24 * 60 * minute
+
 const longDay = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
 
 const part = (format: Intl.DateTimeFormat, at: number, type: Intl.DateTimeFormatPartTypes) =>
@@ -105,6 +115,9 @@ export function formatsFor(language: Language): Formats {
   const numbers = once((key) => new Intl.NumberFormat(key))
   const long = spans('long')
   const brief = spans('short')
+  const weekday = dates({ weekday: 'long' })
+  const briefWeekday = dates({ weekday: 'short' })
+  const lists = once((key) => new Intl.ListFormat(key))
   const past = once((key) => new Intl.RelativeTimeFormat(key))
   const collator = new Intl.Collator(language, { numeric: true })
   return {
@@ -125,6 +138,9 @@ export function formatsFor(language: Language): Formats {
     briefSpan: (ms, place) => brief(locale(place), ms),
     offset: (at, place) => part(offset(locale(place), place.zone), at, 'timeZoneName'),
     zone: (at, place) => part(zone(locale(place), place.zone), at, 'timeZoneName'),
+    weekday: (number, place) => weekday(locale(place), 'UTC').format(monday + (number - 1) * dayMs),
+    briefWeekday: (number, place) => briefWeekday(locale(place), 'UTC').format(monday + (number - 1) * dayMs),
+    list: (items, place) => lists(locale(place)).format(items),
     compare: (a, b) => collator.compare(a, b),
   }
 }

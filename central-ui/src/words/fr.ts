@@ -6,7 +6,8 @@ import { fr as insight } from './insight/fr.ts'
 import { fr as ledger } from './ledger/fr.ts'
 import { fr as officers } from './officers/fr.ts'
 import { fr as overview, frCounted as overviewCounted } from './overview/fr.ts'
-import { fr as places } from './places/fr.ts'
+import { fr as places, frCounted as placesCounted } from './places/fr.ts'
+import { fr as policies, frCounted as policiesCounted } from './policies/fr.ts'
 import { fr as register, frCounted as registerCounted } from './register/fr.ts'
 import { fr as restrictions } from './restrictions/fr.ts'
 import { fr as shell } from './shell/fr.ts'
@@ -21,6 +22,7 @@ export const fr: Words<FrenchForm> = {
   ...insight,
   ...alarms,
   ...places,
+  ...policies,
   ...register,
   ...atSite,
   ...gates,
@@ -31,6 +33,8 @@ export const fr: Words<FrenchForm> = {
     ...overviewCounted,
     ...gatesCounted,
     ...importsCounted,
+    ...placesCounted,
+    ...policiesCounted,
     ...registerCounted,
     inside: {
       zero: 'Aucun visiteur présent en ce moment',

@@ -8,7 +8,8 @@ import type { InsightWords } from './insight/words.ts'
 import type { LedgerWords } from './ledger/words.ts'
 import type { OfficerWords } from './officers/words.ts'
 import type { OverviewCount, OverviewWords } from './overview/words.ts'
-import type { PlaceWords } from './places/words.ts'
+import type { PlaceCount, PlaceWords } from './places/words.ts'
+import type { PolicyCount, PolicyWords } from './policies/words.ts'
 import type { RegisterCount, RegisterWords } from './register/words.ts'
 import type { RestrictionWords } from './restrictions/words.ts'
 import type { ShellWords } from './shell/words.ts'
@@ -30,6 +31,8 @@ export type CountKey =
   | 'moreSilent'
   | 'gates'
   | 'visitors'
+  | PlaceCount
+  | PolicyCount
   | OverviewCount
   | RegisterCount
   | GateCount
@@ -43,6 +46,7 @@ interface Plain
     InsightWords,
     AlarmWords,
     PlaceWords,
+    PolicyWords,
     RegisterWords,
     AtSiteWords,
     GateWords,

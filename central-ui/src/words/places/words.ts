@@ -13,5 +13,93 @@ export interface PlaceWords {
     timeThere: string
     gates: string
     today: string
+    enter: string
+    loadingOne: string
+    tabs: string
+    details: string
+    calendar: string
+    closures: string
+    policies: string
+    sessions: string
+    id: string
+    idHelp: string
+    number: string
+    numberHelp: string
+    numberFixed: string
+    numberTaken: string
+    country: string
+    locale: string
+    localeHelp: string
+    localeFlaw: string
+    language: string
+    zoneHelp: string
+    zoneFlaw: string
+    change: string
+    changeTitle: string
+    back: string
+    exists: string
+    timeNow: string
+    ofCountry: Record<'MA' | 'IQ', string>
+    live: string
+  }
+  calendar: {
+    loading: string
+    lead: string
+    days: string
+    daysHelp: string
+    noDays: string
+    holidays: string
+    holidaysHelp: string
+    noHolidays: string
+    past: string
+    holiday: string
+    day: string
+    name: string
+    addHoliday: string
+    removeHoliday: string
+    ahead: string
+    aheadLead: string
+    open: string
+    closed: string
+    readOnly: string
+    unchanged: string
+  }
+  closures: {
+    loading: string
+    lead: string
+    now: string
+    ahead: string
+    past: string
+    none: string
+    noneLead: string
+    wholeSite: string
+    what: string
+    span: string
+    openEnd: string
+    state: string
+    close: string
+    closeLead: string
+    begins: string
+    ends: string
+    endsHelp: string
+    day: string
+    time: string
+    submit: string
+    endNow: string
+    takeBack: string
+    ended: string
+    ending: string
+    closedSince: string
+    closedFrom: string
+    concerns: string
+    over: string
+    gone: string
   }
 }
+
+export type PlaceCount =
+  | 'sessionsMade'
+  | 'sessionsChanged'
+  | 'sessionsRemoved'
+  | 'sessionsKept'
+  | 'visitsBooked'

@@ -1,0 +1,47 @@
+import { type Closure, closureList, type Names, type Site } from '@ziara-gate/domain'
+import { useNow } from '../app/services.ts'
+import { useAnswer } from '../app/use-answer.ts'
+import { Icon } from '../look/icons.tsx'
+import type { Formats } from '../words/formats.ts'
+import { useVoice } from '../words/voice.tsx'
+import { stateOf } from './closure-state.ts'
+
+/** «Sunday 22 November 2026 · 09:30». */
+export const momentWords = (formats: Formats, at: number, site: Site): string =>
+  `${formats.day(at, site)} · ${formats.time(at, site)}`
+
+/** Says across a page of a site that it is closed, or about to be; nothing where it is open. */
+export function ClosedNow({ site }: { readonly site: Site }) {
+  const now = useNow(10_000)
+  const { answer } = useAnswer(`/v1/sites/${site.id}/closures`, closureList)
+  if (answer.state !== 'ready') return null
+  const standing = answer.value.closures.filter((one) => stateOf(one, now) !== 'past')
+  if (standing.length === 0) return null
+  return (
+    <ul className="closed-now">
+      {standing.map((closure) => (
+        <li key={closure.id}>
+          <Icon name="silent" />
+          <ClosedWords {...{ site, closure, now }} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface WordsProps {
+  readonly site: Site
+  readonly closure: Closure
+  readonly now: number
+  /** The gate that is closed; null: the whole site, or a gate whose name is not at hand. */
+  readonly gate?: Names | null
+}
+
+function ClosedWords({ site, closure, now, gate = null }: WordsProps) {
+  const { t, language, formats } = useVoice()
+  const what = gate?.[language] ?? closure.gateId ?? t('closures.wholeSite')
+  const from = momentWords(formats, closure.fromAt, site)
+  const until = closure.untilAt === null ? t('closures.openEnd') : momentWords(formats, closure.untilAt, site)
+  const words = stateOf(closure, now) === 'now' ? 'closures.closedSince' : 'closures.closedFrom'
+  return <span>{t(words, { what, from, until })}</span>
+}
