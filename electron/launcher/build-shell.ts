@@ -35,6 +35,8 @@ const bundle = (
 await bundle(true, 'es', {
   main: join(root, 'electron/src/main.ts'),
   'gate-service': join(root, 'gate-service/src/main.ts'),
+  // A thread of the gate service, which looks for it beside itself.
+  'replica-loader': join(root, 'gate-service/src/replica-loader.ts'),
   'lane-agent': join(root, 'hardware/src/main.ts'),
 })
 // One at a time: a sandboxed preload script cannot load a file that it would share with the other.

@@ -19,13 +19,17 @@ import { Devices } from './console/devices.ts'
 import type { CrashHook } from './crash.ts'
 import { DisplayBoard } from './display/display-board.ts'
 import { gateKey, readIdentity } from './identity/gate-identity.ts'
+import { openLoaderOf } from './loading/loader.ts'
 import { createMetrics } from './metrics.ts'
 import type { RunningGate } from './running-gate.ts'
 import { sharedParts } from './shared-parts.ts'
 import { Startup, type StartupParts } from './startup.ts'
 import { gauged, healthOf } from './status.ts'
+import { noLoader } from './sync/intake.ts'
 
 export interface GateParts extends Pick<StartupParts, 'fatal'> {
+  /** The program of the thread that takes in whole snapshots; null takes them in in this one. */
+  readonly loaderProgram: URL | null
   readonly config: GateConfig
   readonly clock: Clock
   readonly timers: Timers
@@ -51,7 +55,7 @@ const version = '0.1.0'
  * follow, tried again until they succeed. Rejects when it cannot listen or its directory cannot be used.
  */
 export async function startGate(parts: GateParts): Promise<Gate> {
-  const { config, clock, timers, random, log, crash, fatal } = parts
+  const { config, clock, timers, random, log, crash, fatal, loaderProgram: program } = parts
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
   const [tokenKey, key] = [await laneKey(config.dataDir), await gateKey(config.dataDir)]
   const identity = await readIdentity(config.dataDir)
@@ -65,7 +69,9 @@ export async function startGate(parts: GateParts): Promise<Gate> {
   const running = (): RunningGate | null => startup.running
   const status = { ...shared, running, clock }
   const metrics = createMetrics(gauged(status))
-  const startup = new Startup({ ...shared, config, clock, timers, random, log, metrics, crash, fatal, key })
+  const loaderOf = (file: string) => (program ? openLoaderOf({ program, file, crash, log }) : noLoader)
+  const own = { config, clock, timers, random, log, metrics, crash, fatal, key, loaderOf }
+  const startup = new Startup({ ...shared, ...own })
 
   const room = () => running()?.room ?? null
   const gate = () => running()?.owner.gate ?? null

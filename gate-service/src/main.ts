@@ -1,3 +1,4 @@
+import { extname } from 'node:path'
 import { startGate } from './build-gate.ts'
 import { systemClock, systemTimers } from './clock.ts'
 import { readGateConfig } from './config.ts'
@@ -17,6 +18,8 @@ if (!config.ok) fail(config.error, 2)
 const { crashAt } = config.value
 const crash = crashAt === null ? noCrash : crashing(crashAt, () => process.kill(process.pid, 'SIGKILL'))
 const log = createLog(config.value.logLevel)
+// Beside this file, as source and bundled.
+const loaderProgram = new URL(`replica-loader${extname(import.meta.url)}`, import.meta.url)
 try {
   const gate = await startGate({
     config: config.value,
@@ -26,6 +29,7 @@ try {
     random: Math.random,
     log,
     crash,
+    loaderProgram,
     fatal: (error) => fail(`gate: ${error.message}`, 1),
   })
   const stop = async () => {

@@ -15,6 +15,7 @@ import { createMetrics } from './metrics.ts'
 import { type RunningGate, runGate } from './running-gate.ts'
 import { sharedParts } from './shared-parts.ts'
 import type { FileOwner } from './store/store-file.ts'
+import { noLoader } from './sync/intake.ts'
 import type { Line } from './sync/line.ts'
 
 export { Alarms } from './alarms.ts'
@@ -76,7 +77,8 @@ export async function openGate(pieces: GatePieces): Promise<OpenedGate> {
   const outside = { ...config.value, clock, timers, fetch: pieces.fetch, log }
   const shared = await sharedParts(outside)
   const metrics = createMetrics(noFigures)
-  const own = { ...shared, clock, timers, random, log, metrics, crash, fatal: () => undefined }
+  const ours = { loaderOf: () => noLoader, fatal: () => undefined }
+  const own = { ...shared, ...ours, clock, timers, random, log, metrics, crash }
   const gate = await runGate({ ...own, config: { ...config.value, pollMs } }, owner, key)
   const { alarms, board, line } = shared
   return { ...gate, alarms, board, line, metrics: metrics.text }

@@ -23,6 +23,7 @@ import { Ballast } from './store/ballast.ts'
 import type { StoreError } from './store/store-error.ts'
 import type { FileOwner } from './store/store-file.ts'
 import type { Central } from './sync/central.ts'
+import type { OpenLoader } from './sync/intake.ts'
 import type { Line } from './sync/line.ts'
 import type { Offset } from './sync/offset.ts'
 import type { Standing } from './sync/standing.ts'
@@ -45,6 +46,8 @@ export interface RunningParts {
   readonly standing: Standing
   /** Told of whatever consoles and displays may show. */
   readonly changes: Changes
+  /** Where snapshots of the replica in this file are taken in. */
+  readonly loaderOf: (file: string) => OpenLoader
   /** A file that is beyond what this process can mend: it must end and start anew. */
   readonly fatal: (error: StoreError) => void
 }
@@ -114,7 +117,9 @@ export async function runGate(parts: RunningParts, owner: FileOwner, key: KeyObj
   board.setGate(owner.gate)
   const { desk, room, stop: clearUp } = await setUp(parts, journal, replica)
   const caller = { gate: owner.gate, privateKey: key }
-  const sync = startSync({ ...parts, caller, journal, replica, pollMs: parts.config.pollMs })
+  const { dataDir, pollMs } = parts.config
+  const openLoader = parts.loaderOf(replicaPath(dataDir))
+  const sync = startSync({ ...parts, caller, journal, replica, pollMs, openLoader })
   const upkeep = startUpkeep({ ...parts, journal, replica, backups })
   log.info({ gate: owner.gate, site: owner.site }, 'gate is running')
   return {

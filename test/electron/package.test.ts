@@ -72,6 +72,7 @@ test('the shell, its services, its pages and their manifest are in the archive',
       '/dist/maintenance/index.html',
       '/dist/gate-service.js',
       '/dist/lane-agent.js',
+      '/dist/replica-loader.js',
       '/kiosk-ui/index.html',
     ]),
   )

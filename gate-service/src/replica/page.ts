@@ -15,8 +15,10 @@ interface Effect {
   readonly deletes: readonly string[]
 }
 
+export type Effects = ReadonlyMap<RecordKind, Effect>
+
 /** Within a page the last change of a record is the one that counts. */
-export function effectsOf(changes: readonly FeedChange[]): ReadonlyMap<RecordKind, Effect> {
+export function effectsOf(changes: readonly FeedChange[]): Effects {
   const last = new Map(changes.map((change) => [`${change.kind} ${change.id}`, change]))
   const byKind = Map.groupBy(last.values(), (change) => change.kind)
   return new Map(
@@ -50,7 +52,7 @@ async function inSlices<T>(
 export async function applyChanges(
   transaction: Transaction,
   generation: number,
-  effects: ReadonlyMap<RecordKind, Effect>,
+  effects: Effects,
   arriving: boolean,
 ): Promise<void> {
   for (const kind of recordKinds) {

@@ -1,21 +1,21 @@
 import { rm } from 'node:fs/promises'
-import {
-  type DocumentDigest,
-  feedVersion,
-  type Inmate,
-  type InmateId,
-  type Notice,
-  type RecordKind,
-  type Reference,
-  type Restriction,
-  type Session,
-  type SessionId,
+import type {
+  DocumentDigest,
+  Inmate,
+  InmateId,
+  Notice,
+  RecordKind,
+  Reference,
+  Restriction,
+  Session,
+  SessionId,
 } from '@ziara-gate/domain'
 import type { Logger } from 'pino'
 import type { CrashHook } from '../crash.ts'
-import { Store, type Transaction } from '../store/store.ts'
+import { Store } from '../store/store.ts'
 import { StoreError } from '../store/store-error.ts'
 import type { FileOwner } from '../store/store-file.ts'
+import { commitPage, type FeedRow, readFeed } from './commit.ts'
 import { inmateOf, sessionBy, sessionsBetween, visitsIn, visitsToRegister } from './day-lookups.ts'
 import { emptyFrame, type Frame, readFrame } from './frame.ts'
 import {
@@ -32,25 +32,15 @@ import {
   visitsTo,
   visitsWith,
 } from './lookups.ts'
-import { applyChanges, effectsOf, type Page } from './page.ts'
+import { effectsOf, type Page } from './page.ts'
 import { generationTables, replicaFile } from './schema.ts'
-import { forgetArriving, settleKeys } from './visit-keys.ts'
+import { forgetArriving } from './visit-keys.ts'
 
 export interface ReplicaOptions {
   readonly file: string
   readonly owner: FileOwner
   readonly log: Logger
   readonly crash: CrashHook
-}
-
-interface FeedRow {
-  version: number
-  newest: number
-  serving: number | null
-  cursor: string | null
-  served_at: number | null
-  building: number | null
-  building_cursor: string | null
 }
 
 /** Records that `Frame` holds. */
@@ -82,6 +72,7 @@ export class Replica {
   #feed: FeedRow
   #frame: Frame = emptyFrame
   #sweeping: Promise<void> = Promise.resolve()
+  #lent = false
   #closed = false
 
   private constructor(store: Store, options: ReplicaOptions, feed: FeedRow) {
@@ -140,6 +131,11 @@ export class Replica {
     return building === null ? cursor : building_cursor
   }
 
+  /** A snapshot is on its way, or none has come yet: what follows is a page of it. */
+  get arriving(): boolean {
+    return this.cursor === null || this.#feed.building !== null
+  }
+
   /** Called after each page that changed what is served. Answers how to stop listening. */
   watch(listener: () => void): () => void {
     this.#listeners.add(listener)
@@ -150,12 +146,37 @@ export class Replica {
   async apply(page: Page): Promise<void> {
     const { serving: served } = this.#feed
     const effects = effectsOf(page.changes)
-    this.#feed = await this.#store.write((transaction) => this.#commit(transaction, page, effects))
+    this.#feed = await this.#store.write((transaction) => commitPage(transaction, page, effects, this.#crash))
     const swapped = this.#feed.serving !== served
     const inServed = swapped || (this.#feed.building === null && effects.size > 0)
     if (swapped || (inServed && framed.some((kind) => effects.has(kind)))) await this.#refresh()
     if (swapped) this.#sweepSoon()
     if (inServed) for (const listener of this.#listeners) listener()
+  }
+
+  /**
+   * A page of a snapshot was committed by another connection: from here on it is known here too. Nothing else writes what
+   * the feed says meanwhile.
+   */
+  async reread(): Promise<void> {
+    const { serving: served } = this.#feed
+    this.#feed = await readFeed(this.#store)
+    if (this.#feed.serving === served) return
+    await this.#refresh()
+    this.#sweepSoon()
+    for (const listener of this.#listeners) listener()
+  }
+
+  /** Leaves the file to another connection that writes, until `takeBack`. */
+  async lend(): Promise<void> {
+    this.#lent = true
+    await this.#sweeping
+  }
+
+  async takeBack(): Promise<void> {
+    this.#lent = false
+    await this.reread()
+    this.#sweepSoon()
   }
 
   /** Asks for a new snapshot; what is served stays until that is complete. */
@@ -247,43 +268,6 @@ export class Replica {
     await this.#store.abandon()
   }
 
-  async #commit(
-    transaction: Transaction,
-    page: Page,
-    effects: ReturnType<typeof effectsOf>,
-  ): Promise<FeedRow> {
-    const feed = await readFeed(transaction)
-    const { cursor, servedAt, more } = page.end
-    if (page.mode === 'snapshot') {
-      const building = feed.building ?? feed.newest + 1
-      await applyChanges(transaction, building, effects, true)
-      await this.#crash('page-before-cursor')
-      await transaction.run('UPDATE feed SET newest = max(newest, ?1), building = ?1, building_cursor = ?2', [
-        building,
-        cursor,
-      ])
-      // The last page of a snapshot is the one with no more behind it, or the one before the first delta.
-      if (!more) await this.#swap(transaction, servedAt)
-    } else {
-      await this.#swap(transaction, servedAt)
-      const serving = (await readFeed(transaction)).serving
-      if (serving === null) throw new StoreError('other', 'a delta came before any snapshot')
-      await applyChanges(transaction, serving, effects, false)
-      await this.#crash('page-before-cursor')
-      await transaction.run('UPDATE feed SET cursor = ?, served_at = ?', [cursor, servedAt])
-    }
-    return readFeed(transaction)
-  }
-
-  /** Lets a snapshot that is complete take the place of what serves. */
-  async #swap(transaction: Transaction, servedAt: number): Promise<void> {
-    const { building } = await readFeed(transaction)
-    if (building === null) return
-    await settleKeys(transaction, building)
-    await transaction.run(swapSql, [servedAt])
-    await this.#crash('snapshot-swap')
-  }
-
   async #refresh(): Promise<void> {
     const { serving } = this.#feed
     this.#frame = serving === null ? emptyFrame : await readFrame(this.#store, serving, this.#owner)
@@ -303,23 +287,12 @@ export class Replica {
         WHERE generation IS NOT (SELECT serving FROM feed) AND generation IS NOT (SELECT building FROM feed)
         LIMIT ${sweepRows})`
       let removed = sweepRows
-      while (removed === sweepRows && !this.#closed) {
+      while (removed === sweepRows && !this.#closed && !this.#lent) {
         removed = await this.#store.write((transaction) => transaction.run(sql))
       }
     }
   }
 }
-
-async function readFeed(reader: Pick<Transaction, 'get'>): Promise<FeedRow> {
-  const row = await reader.get<FeedRow & { id: number }>('SELECT * FROM feed')
-  if (row?.version !== feedVersion) {
-    throw new StoreError('foreign', `the replica was fed by version ${row?.version}, not ${feedVersion}`)
-  }
-  return row
-}
-
-const swapSql = `UPDATE feed SET serving = building, cursor = building_cursor, served_at = ?, building = NULL,
-  building_cursor = NULL WHERE building IS NOT NULL`
 
 const throwAway = (file: string) =>
   Promise.all(['', '-wal', '-shm'].map((suffix) => rm(`${file}${suffix}`, { force: true })))

@@ -2,12 +2,12 @@ import type { Result } from '@ziara-gate/domain'
 import type { Alarms } from '../alarms.ts'
 import type { Timers } from '../clock.ts'
 import type { ClockTrust } from '../journal/clock-trust.ts'
-import type { Page } from '../replica/page.ts'
 import type { Replica } from '../replica/replica.ts'
 import { StoreError } from '../store/store-error.ts'
 import { type Caller, type Central, isPassing, Refused, Unreachable } from './central.ts'
+import { type Intake, intakeHere, type OpenLoader, type PageAtHand } from './intake.ts'
 import { later, type Next, now, rest } from './loop.ts'
-import { type PageFault, readPage } from './page-reader.ts'
+import type { PageFault } from './page-reader.ts'
 import { untilSilent } from './silence.ts'
 import type { Standing } from './standing.ts'
 
@@ -19,6 +19,7 @@ export interface PullOptions {
   readonly alarms: Alarms
   readonly timers: Timers
   readonly standing: Standing
+  readonly openLoader: OpenLoader
   /** The replica holds all there is, by headquarters' time; answers whether it must be fetched again. */
   readonly complete: (servedAt: number) => Promise<boolean>
 }
@@ -28,31 +29,49 @@ const silentForMs = 30_000
 /** A page that comes while the one before it is written. */
 interface Ahead {
   readonly cursor: string
-  readonly page: Promise<Result<Page, PageFault>>
+  readonly page: Promise<Result<PageAtHand, PageFault>>
   drop(): void
 }
 
 /** Fetches the change feed page by page and commits each. `run` is the work of a `Loop`: one page. */
 export class Pull {
   readonly #options: PullOptions
+  readonly #here: Intake
+  /** Takes in a snapshot, from its first page to its last or to the first failure. */
+  #loader: Intake | null = null
   #ahead: Ahead | null = null
 
   constructor(options: PullOptions) {
     this.#options = options
+    this.#here = intakeHere(options.replica)
   }
 
   async run(signal: AbortSignal): Promise<Next> {
     try {
-      return await this.#fetch(signal)
+      const next = await this.#fetch(signal)
+      if (next.next !== 'now' || !this.#options.replica.arriving) await this.close()
+      return next
     } catch (error) {
-      this.#ahead?.drop()
+      await this.close()
       return failed(error, this.#options, signal)
     }
   }
 
+  /** Drops what is on its way and ends the loader, if there is one. */
+  async close(): Promise<void> {
+    this.#ahead?.drop()
+    this.#ahead = null
+    const loader = this.#loader
+    this.#loader = null
+    if (!loader) return
+    await loader.close()
+    await this.#options.replica.takeBack()
+  }
+
   async #fetch(signal: AbortSignal): Promise<Next> {
     const { replica, trust, alarms } = this.#options
-    const page = await this.#next(signal)
+    const intake = await this.#intake()
+    const page = await this.#next(intake, signal)
     if (!page.ok) {
       // A lost connection is no news; anything else will be the same at the next try and needs a person.
       const { code, where } = page.error
@@ -61,8 +80,9 @@ export class Pull {
     }
     const { end } = page.value
     trust.confirm(end.servedAt)
-    if (end.more) this.#ahead = fetchAhead(this.#options, end.cursor, signal)
-    await replica.apply(page.value)
+    if (end.more) this.#ahead = fetchAhead(this.#options, intake, end.cursor, signal)
+    await page.value.commit()
+    if (this.#loader) await replica.reread()
     alarms.clear('feed-refused')
     alarms.clear('replica-unwritable')
     if (end.more) return now
@@ -71,19 +91,28 @@ export class Pull {
     return later()
   }
 
-  #next(signal: AbortSignal): Promise<Result<Page, PageFault>> {
+  async #intake(): Promise<Intake> {
+    const { replica, openLoader } = this.#options
+    if (!replica.arriving) return this.#here
+    if (this.#loader) return this.#loader
+    await replica.lend()
+    this.#loader = (await openLoader()) ?? this.#here
+    return this.#loader
+  }
+
+  #next(intake: Intake, signal: AbortSignal): Promise<Result<PageAtHand, PageFault>> {
     const { cursor } = this.#options.replica
     const ahead = this.#ahead
     this.#ahead = null
     if (ahead !== null && ahead.cursor === cursor) return ahead.page
     ahead?.drop()
-    return download(this.#options, cursor, signal)
+    return download(this.#options, intake, cursor, signal)
   }
 }
 
-function fetchAhead(options: PullOptions, cursor: string, signal: AbortSignal): Ahead {
+function fetchAhead(options: PullOptions, intake: Intake, cursor: string, signal: AbortSignal): Ahead {
   const dropped = new AbortController()
-  const page = download(options, cursor, AbortSignal.any([signal, dropped.signal]))
+  const page = download(options, intake, cursor, AbortSignal.any([signal, dropped.signal]))
   // Whoever asks for the page hears of it.
   page.catch(() => undefined)
   return { cursor, page, drop: () => dropped.abort() }
@@ -91,9 +120,10 @@ function fetchAhead(options: PullOptions, cursor: string, signal: AbortSignal): 
 
 async function download(
   options: PullOptions,
+  intake: Intake,
   cursor: string | null,
   signal: AbortSignal,
-): Promise<Result<Page, PageFault>> {
+): Promise<Result<PageAtHand, PageFault>> {
   const { central, caller, alarms, timers, standing } = options
   const query = cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`
   const path = `/v1/gates/${caller.gate}/schedule${query}`
@@ -102,7 +132,7 @@ async function download(
   const response = await central.call({ method: 'GET', path, signal: both }, caller)
   alarms.clear('gate-refused')
   await standing.restore()
-  return readPage(untilSilent(response.body, silentForMs, timers, silence))
+  return intake.read(untilSilent(response.body, silentForMs, timers, silence))
 }
 
 async function failed(

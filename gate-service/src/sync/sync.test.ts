@@ -13,6 +13,7 @@ import { silent, testClock } from '../test-support/quiet.ts'
 import { tempDir } from '../test-support/temp.ts'
 import { basics, putVisit, visitOf, visitor } from '../test-support/world.ts'
 import { Central } from './central.ts'
+import { noLoader } from './intake.ts'
 import { Line } from './line.ts'
 import { Offset } from './offset.ts'
 import { Standing } from './standing.ts'
@@ -60,6 +61,7 @@ async function gateAt(hq: Headquarters, directory: string, clock = systemClock()
       timers,
       random: () => 0.5,
       pollMs: 5_000,
+      openLoader: noLoader,
       log: silent,
       crash: noCrash,
     })

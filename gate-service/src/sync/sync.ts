@@ -7,6 +7,7 @@ import type { Journal } from '../journal/journal.ts'
 import type { Replica } from '../replica/replica.ts'
 import { bundlesDiffer, checkAge } from './bundle-watch.ts'
 import type { Caller, Central } from './central.ts'
+import type { OpenLoader } from './intake.ts'
 import type { Line } from './line.ts'
 import { Loop, type LoopOptions, rest } from './loop.ts'
 import { NoticeBoard } from './notices.ts'
@@ -31,6 +32,7 @@ export interface SyncOptions {
   readonly timers: Timers
   readonly random: () => number
   readonly pollMs: number
+  readonly openLoader: OpenLoader
   readonly log: Logger
   readonly crash: CrashHook
 }
@@ -65,7 +67,8 @@ export function startSync(options: SyncOptions): Sync {
   const forked = forkWatch(options, recallAgain)
   const recall = new Recall({ central, caller, journal, alarms, forked, over: () => pushing.kick() })
   const recalling = loopOf('recall', recallRestMs, (signal) => recall.run(signal))
-  const pulling = loopOf('pull', options.pollMs, pullWork(options))
+  const pull = pullOf(options)
+  const pulling = loopOf('pull', options.pollMs, pullWork(options, pull))
   const ahead = recallAgain
   const push = new Push({ central, caller, outbox: journal.outbox, forked, ahead, alarms, crash })
   const pushing = loopOf('push', pushRestMs, async (signal) => (recall.over ? push.run(signal) : rest))
@@ -96,21 +99,24 @@ export function startSync(options: SyncOptions): Sync {
     async stop() {
       for (const unwatch of deaf) unwatch()
       await Promise.all(loops.map((loop) => loop.stop()))
+      await pull.close()
     },
   }
 }
 
-/** After each complete pull: notices become alarms, bundles are compared. */
-function pullWork(options: SyncOptions): LoopOptions['work'] {
-  const { central, caller, journal, replica, standing, alarms, timers, clock } = options
+/** After each complete pull notices become alarms and bundles are compared. */
+function pullOf(options: SyncOptions): Pull {
+  const { caller, journal, replica, alarms } = options
   const notices = new NoticeBoard(caller.gate, alarms)
   const seen = new Map<Bundle['id'], number>()
   const complete = async (servedAt: number) => {
     notices.show(await replica.notices(), servedAt)
     return bundlesDiffer({ replica, alarms }, seen, servedAt)
   }
-  const trust = journal.trust
-  const pull = new Pull({ central, caller, replica, trust, alarms, timers, standing, complete })
+  return new Pull({ ...options, trust: journal.trust, complete })
+}
+
+function pullWork({ replica, alarms, clock }: SyncOptions, pull: Pull): LoopOptions['work'] {
   return async (signal) => {
     const next = await pull.run(signal)
     if (next.next === 'later' && !signal.aborted) checkAge(await replica.bundles(), alarms, clock.now())

@@ -46,7 +46,8 @@ export async function runningGate(options: GateOptions) {
     random: Math.random,
     crash: noCrash,
   }
-  const gate = await startGate({ ...parts, log: silent, fatal })
+  const loaderProgram = new URL('../replica-loader.ts', import.meta.url)
+  const gate = await startGate({ ...parts, log: silent, fatal, loaderProgram })
   let stopped: Promise<void> | null = null
   const stop = () => {
     stopped ??= gate.stop()
