@@ -5,6 +5,7 @@ import './look/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { httpHeadquarters } from './api/http.ts'
+import { sendFileBy } from './api/send-file.ts'
 import { App } from './app/app.tsx'
 import { ServicesContext } from './app/services.ts'
 import { browserTimers } from './day/timers.ts'
@@ -18,7 +19,10 @@ if (root === null) throw new Error('the page has no root element')
 const handedOver = takeToken(window.location, window.history)
 const language = chosenLanguage(window.location.search, window.localStorage, navigator.languages)
 const services = {
-  headquarters: httpHeadquarters((path, init) => window.fetch(path, init)),
+  headquarters: httpHeadquarters(
+    (path, init) => window.fetch(path, init),
+    sendFileBy(() => new XMLHttpRequest()),
+  ),
   timers: browserTimers,
 }
 

@@ -31,6 +31,19 @@ export interface Change<S extends z.ZodType> {
   readonly key?: string
 }
 
+export interface Upload<S extends z.ZodType> {
+  /** Below the page's own origin: `/v1/…`. */
+  readonly path: string
+  /** A file is read as it is sent, however large. */
+  readonly content: Blob
+  /** Of the content, `text/csv` for example. */
+  readonly type: string
+  readonly answer: S
+  readonly signal: AbortSignal
+  /** Told again and again how many bytes have left. */
+  progress(bytes: number): void
+}
+
 export type SignInAnswer = z.ZodType<SignedIn>
 
 export interface SignInStep<S extends SignInAnswer> {
@@ -63,6 +76,8 @@ export interface Headquarters {
   /** What pages read besides: the answer of a path below `/v1`, as its contract says. */
   ask<S extends z.ZodType>(path: string, answer: S, signal: AbortSignal): Promise<Result<z.infer<S>, Failure>>
   change<S extends z.ZodType>(change: Change<S>): Promise<Result<z.infer<S>, Refusal>>
+  /** Takes as long as it takes; `unreachable` when the line breaks on the way. */
+  upload<S extends z.ZodType>(upload: Upload<S>): Promise<Result<z.infer<S>, Refusal>>
   /** Opens the stream of new events; it is open when the result is there. */
   openEvents(after: string | null, signal: AbortSignal): Promise<Result<AsyncIterable<StreamItem>, Failure>>
 }

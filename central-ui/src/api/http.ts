@@ -12,7 +12,8 @@ import {
 import type { z } from 'zod'
 import { readEvents } from './event-stream.ts'
 import type { Failure } from './failure.ts'
-import type { AttendanceFilter, Change, Headquarters, Page, Refusal } from './headquarters.ts'
+import type { AttendanceFilter, Change, Headquarters, Page, Refusal, Upload } from './headquarters.ts'
+import type { SendFile } from './send-file.ts'
 
 export const answerWithinMs = 15_000
 
@@ -66,7 +67,7 @@ export function attendanceAddress(filter: AttendanceFilter, page: Page): string 
 }
 
 /** Headquarters' server over HTTP, on the page's own origin; the session is a cookie that no script can read. */
-export function httpHeadquarters(fetch: Fetch): Headquarters {
+export function httpHeadquarters(fetch: Fetch, sendFile: SendFile): Headquarters {
   const inTime = () => AbortSignal.timeout(answerWithinMs)
   const get = (path: string, signal: AbortSignal) =>
     call(fetch, path, { headers: { accept: 'application/json' }, signal })
@@ -89,6 +90,14 @@ export function httpHeadquarters(fetch: Fetch): Headquarters {
     const told = await read(answer, sent)
     return told.ok ? told : err({ failure: told.error, fields: [] })
   }
+  const upload = async <S extends z.ZodType>({ answer, type, ...file }: Upload<S>) => {
+    const headers = { accept: 'application/json', [csrfHeader]: csrf, 'content-type': type }
+    const response = await sendFile({ ...file, headers })
+    if (response === null) return err<Refusal>({ failure: 'unreachable', fields: [] })
+    if (!response.ok) return err(await refusalOf(response))
+    const told = await read(answer, ok(response))
+    return told.ok ? told : err<Refusal>({ failure: told.error, fields: [] })
+  }
   return {
     session: async () => heard(await read(signedIn, await get('/v1/session', inTime()))),
     signIn: async (request) => {
@@ -98,6 +107,7 @@ export function httpHeadquarters(fetch: Fetch): Headquarters {
     signInStep: async ({ step, body, answer }) =>
       heard(await change({ method: 'POST', path: `/v1/session/${step}`, body, answer })),
     change,
+    upload,
     signOut: async () => {
       const init = { method: 'DELETE', headers: { [csrfHeader]: csrf }, signal: inTime() }
       return nothing(await call(fetch, '/v1/session', init))

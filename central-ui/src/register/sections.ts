@@ -1,9 +1,11 @@
 import type { HqRole } from '@ziara-gate/domain'
 import type { ComponentType } from 'react'
 import { GatesPage } from '../gates/gates-page.tsx'
+import { ImportsPage } from '../imports/imports-page.tsx'
 import { InmatesPage } from '../inmates/inmates-page.tsx'
 import { SitePages } from '../places/site-pages.tsx'
 import { RestrictionsPage } from '../restrictions/restrictions-page.tsx'
+import { SessionPages } from '../sessions/session-pages.tsx'
 import type { WordKey } from '../words/words.ts'
 
 export interface Section {
@@ -18,6 +20,7 @@ export interface Section {
 /** The parts of the register in the order of its navigation. */
 export const sections: readonly Section[] = [
   { path: '/register/sites', words: 'register.sites', needs: 'viewer', component: SitePages },
+  { path: '/register/sessions', words: 'register.sessions', needs: 'viewer', component: SessionPages },
   {
     path: '/register/restrictions',
     words: 'register.restrictions',
@@ -26,4 +29,5 @@ export const sections: readonly Section[] = [
   },
   { path: '/register/inmates', words: 'inmates.nav', needs: 'auditor', component: InmatesPage },
   { path: '/register/gates', words: 'register.gates', needs: 'viewer', component: GatesPage },
+  { path: '/register/imports', words: 'register.imports', needs: 'registrar', component: ImportsPage },
 ]

@@ -75,6 +75,7 @@ export class ScriptedHeadquarters implements Headquarters {
     return this.#answer(schema.parse(this.overview))
   }
   change = async () => err({ failure: 'not-found' as const, fields: [] })
+  upload = async () => err({ failure: 'not-found' as const, fields: [] })
   openEvents = async (after: string | null, signal: AbortSignal) => {
     this.opened.push(after)
     const stream = new ScriptedStream()
