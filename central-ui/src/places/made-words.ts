@@ -1,8 +1,9 @@
-import type { SessionsMade, Site } from '@ziara-gate/domain'
+import type { SessionsMade } from '@ziara-gate/domain'
+import type { Place } from '../words/formats.ts'
 import type { Voice } from '../words/i18n.ts'
 
 /** What a change of calendar or templates did to the sessions ahead, in sentences. */
-export function madeWords({ t, count }: Pick<Voice, 't' | 'count'>, made: SessionsMade, site: Site): string {
+export function madeWords({ t, count }: Pick<Voice, 't' | 'count'>, made: SessionsMade, site: Place): string {
   const told = [
     ['sessionsMade', made.made],
     ['sessionsChanged', made.changed],

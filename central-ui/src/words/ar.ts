@@ -10,6 +10,7 @@ import { ar as places, arCounted as placesCounted } from './places/ar.ts'
 import { ar as policies, arCounted as policiesCounted } from './policies/ar.ts'
 import { ar as register, arCounted as registerCounted } from './register/ar.ts'
 import { ar as restrictions } from './restrictions/ar.ts'
+import { ar as sessions, arCounted as sessionsCounted } from './sessions/ar.ts'
 import { ar as shell } from './shell/ar.ts'
 import { ar as signIn } from './sign-in/ar.ts'
 import type { ArabicForm, Words } from './words.ts'
@@ -25,6 +26,7 @@ export const ar: Words<ArabicForm> = {
   ...alarms,
   ...places,
   ...policies,
+  ...sessions,
   ...register,
   ...atSite,
   ...gates,
@@ -37,6 +39,7 @@ export const ar: Words<ArabicForm> = {
     ...importsCounted,
     ...placesCounted,
     ...policiesCounted,
+    ...sessionsCounted,
     ...registerCounted,
     inside: {
       zero: 'لا زائر في الداخل الآن',

@@ -10,6 +10,7 @@ import { en as places, enCounted as placesCounted } from './places/en.ts'
 import { en as policies, enCounted as policiesCounted } from './policies/en.ts'
 import { en as register, enCounted as registerCounted } from './register/en.ts'
 import { en as restrictions } from './restrictions/en.ts'
+import { en as sessions, enCounted as sessionsCounted } from './sessions/en.ts'
 import { en as shell } from './shell/en.ts'
 import { en as signIn } from './sign-in/en.ts'
 import type { EnglishForm, Words } from './words.ts'
@@ -23,6 +24,7 @@ export const en: Words<EnglishForm> = {
   ...alarms,
   ...places,
   ...policies,
+  ...sessions,
   ...register,
   ...atSite,
   ...gates,
@@ -35,6 +37,7 @@ export const en: Words<EnglishForm> = {
     ...importsCounted,
     ...placesCounted,
     ...policiesCounted,
+    ...sessionsCounted,
     ...registerCounted,
     inside: {
       zero: 'No visitor is inside now',

@@ -10,6 +10,7 @@ import { fr as places, frCounted as placesCounted } from './places/fr.ts'
 import { fr as policies, frCounted as policiesCounted } from './policies/fr.ts'
 import { fr as register, frCounted as registerCounted } from './register/fr.ts'
 import { fr as restrictions } from './restrictions/fr.ts'
+import { fr as sessions, frCounted as sessionsCounted } from './sessions/fr.ts'
 import { fr as shell } from './shell/fr.ts'
 import { fr as signIn } from './sign-in/fr.ts'
 import type { FrenchForm, Words } from './words.ts'
@@ -23,6 +24,7 @@ export const fr: Words<FrenchForm> = {
   ...alarms,
   ...places,
   ...policies,
+  ...sessions,
   ...register,
   ...atSite,
   ...gates,
@@ -35,6 +37,7 @@ export const fr: Words<FrenchForm> = {
     ...importsCounted,
     ...placesCounted,
     ...policiesCounted,
+    ...sessionsCounted,
     ...registerCounted,
     inside: {
       zero: 'Aucun visiteur présent en ce moment',

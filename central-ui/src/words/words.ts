@@ -12,6 +12,7 @@ import type { PlaceCount, PlaceWords } from './places/words.ts'
 import type { PolicyCount, PolicyWords } from './policies/words.ts'
 import type { RegisterCount, RegisterWords } from './register/words.ts'
 import type { RestrictionWords } from './restrictions/words.ts'
+import type { SessionCount, SessionWords } from './sessions/words.ts'
 import type { ShellWords } from './shell/words.ts'
 import type { SignInWords } from './sign-in/words.ts'
 
@@ -33,6 +34,7 @@ export type CountKey =
   | 'visitors'
   | PlaceCount
   | PolicyCount
+  | SessionCount
   | OverviewCount
   | RegisterCount
   | GateCount
@@ -47,6 +49,7 @@ interface Plain
     AlarmWords,
     PlaceWords,
     PolicyWords,
+    SessionWords,
     RegisterWords,
     AtSiteWords,
     GateWords,
