@@ -30,9 +30,9 @@ interface Parts {
   readonly now: () => number
 }
 
-const faults: Record<OfficerFault, readonly [ProblemCode, string]> = {
-  'officer-unknown': ['not-found', 'the site has no such officer'],
-  'pin-weak': ['unprocessable', 'a PIN of one digit, or of six in a row, is guessed first'],
+const faults: Record<OfficerFault, readonly [ProblemCode, string, readonly string[]]> = {
+  'officer-unknown': ['not-found', 'the site has no such officer', []],
+  'pin-weak': ['unprocessable', 'a PIN of one digit, or of six in a row, is guessed first', ['pin: weak']],
 }
 
 function settled<T>(result: Result<T, OfficerFault>): T {

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react'
 import { GatesPage } from '../gates/gates-page.tsx'
 import { ImportsPage } from '../imports/imports-page.tsx'
 import { InmatesPage } from '../inmates/inmates-page.tsx'
+import { OfficersPage } from '../officers/officers-page.tsx'
 import { SitePages } from '../places/site-pages.tsx'
 import { RestrictionsPage } from '../restrictions/restrictions-page.tsx'
 import { SessionPages } from '../sessions/session-pages.tsx'
@@ -29,5 +30,6 @@ export const sections: readonly Section[] = [
   },
   { path: '/register/inmates', words: 'inmates.nav', needs: 'auditor', component: InmatesPage },
   { path: '/register/gates', words: 'register.gates', needs: 'viewer', component: GatesPage },
+  { path: '/register/officers', words: 'register.officers', needs: 'site-manager', component: OfficersPage },
   { path: '/register/imports', words: 'register.imports', needs: 'registrar', component: ImportsPage },
 ]
