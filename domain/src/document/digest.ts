@@ -1,12 +1,22 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto'
 import type { DocumentDigest, Reference } from '../ids.ts'
 import type { DigestedIdentity } from './identity-document.ts'
 
+/** Key objects by their text: to make one anew took longer than the digest. There is one key, two while it is replaced. */
+const keyObjects = new Map<string, KeyObject>()
+const mostKeys = 8
+
+function keyOf(documentKey: string): KeyObject {
+  const known = keyObjects.get(documentKey)
+  if (known) return known
+  if (keyObjects.size >= mostKeys) keyObjects.clear()
+  const made = createSecretKey(documentKey, 'base64url')
+  keyObjects.set(documentKey, made)
+  return made
+}
+
 const keyed = (documentKey: string, text: string): DocumentDigest =>
-  createHmac('sha256', Buffer.from(documentKey, 'base64url'))
-    .update(text, 'utf8')
-    .digest('hex')
-    .slice(0, 32) as DocumentDigest
+  createHmac('sha256', keyOf(documentKey)).update(text, 'utf8').digest('hex').slice(0, 32) as DocumentDigest
 
 /**
  * HMAC-SHA-256 by the national document key (32 bytes, base64url) over `scheme|issuer|number|birth date`, its first 16
@@ -27,4 +37,4 @@ export const digestBadge = (documentKey: string, code: string): DocumentDigest =
  * reference, so two passes cannot be seen to belong to one person.
  */
 export const passDigest = (digest: DocumentDigest, reference: Reference): string =>
-  createHash('sha256').update(Buffer.from(digest, 'hex')).update(reference, 'ascii').digest('hex').slice(0, 8)
+  hash('sha256', Buffer.concat([Buffer.from(digest, 'hex'), Buffer.from(reference, 'ascii')])).slice(0, 8)

@@ -3,7 +3,7 @@
  * `SHA-256( hash(n-1) as 32 bytes || the row's text as UTF-8 )`, in hex; row 1 follows 32 zero bytes.
  * The text is stored and sent as it was hashed, so nothing depends on how another party would write the same JSON.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { z } from 'zod'
 
 export const chainHash = z
@@ -15,8 +15,11 @@ export type ChainHash = z.infer<typeof chainHash>
 /** What the first row of an epoch follows. */
 export const chainStart = '0'.repeat(64) as ChainHash
 
+const hashAfter = (before: string, text: string): string =>
+  hash('sha256', Buffer.concat([Buffer.from(before, 'hex'), Buffer.from(text, 'utf8')]))
+
 export const nextHash = (previous: ChainHash, text: string): ChainHash =>
-  createHash('sha256').update(Buffer.from(previous, 'hex')).update(text, 'utf8').digest('hex') as ChainHash
+  hashAfter(previous, text) as ChainHash
 
 /** A personal part and the salt (16 bytes, hex) that keeps its hash from being guessed. Erasing both leaves the chain whole. */
 export const personalPart = z.object({
@@ -25,5 +28,4 @@ export const personalPart = z.object({
 })
 export type PersonalPart = z.infer<typeof personalPart>
 
-export const personalHash = (part: PersonalPart): string =>
-  createHash('sha256').update(Buffer.from(part.salt, 'hex')).update(part.text, 'utf8').digest('hex')
+export const personalHash = ({ salt, text }: PersonalPart): string => hashAfter(salt, text)

@@ -51,9 +51,9 @@ export const atLocalTime = (date: LocalDate, time: string, zone: string): number
 export const startOfLocalDay = (date: LocalDate, zone: string): number =>
   Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds
 
-/** `days` may be negative. */
+/** `days` may be negative. Counted in UTC, where every day has 24 hours: a local day has no clock. */
 export const addDays = (date: LocalDate, days: number): LocalDate =>
-  Temporal.PlainDate.from(date).add({ days }).toString() as LocalDate
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10) as LocalDate
 
 /** `years` may be negative; 29 February becomes the 28th in a common year. */
 export const addYears = (date: LocalDate, years: number): LocalDate =>

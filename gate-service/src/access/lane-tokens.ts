@@ -68,6 +68,15 @@ export const verifyLaneToken = verifying(laneAudience, laneId)
 export const verifyConsoleToken = verifying(consoleAudience, consoleId)
 export const verifyDisplayToken = verifying(displayAudience, z.string())
 
+/** The lane of a token that was found good before and still is; null for all others, which are for `verifyLaneToken`. */
+export function knownLane(good: GoodTokens, token: string, nowAt: number): string | null {
+  const known = good.get(token)
+  return (isStillGood(known, laneAudience, nowAt) && known?.sub) || null
+}
+
+const isStillGood = (known: JWTPayload | undefined, audience: string, nowAt: number): boolean =>
+  known?.aud === audience && (known.exp ?? 0) * 1000 > nowAt
+
 async function verified(
   key: Uint8Array,
   token: string,
@@ -76,7 +85,7 @@ async function verified(
   good: GoodTokens,
 ): Promise<string | undefined> {
   const known = good.get(token)
-  if (known?.aud === audience && (known.exp ?? 0) * 1000 > nowAt) return known.sub
+  if (isStillGood(known, audience, nowAt)) return known?.sub
   try {
     const { payload } = await jwtVerify(token, key, {
       algorithms: [algorithm],

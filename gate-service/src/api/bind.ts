@@ -14,14 +14,11 @@ export interface Binding {
   readonly lanes: readonly LaneId[]
   readonly now: () => number
   readonly limits: RateLimits
-}
-
-interface Door extends Binding {
   readonly good: GoodTokens
 }
 
 /** A reading of the greatest length, in base64 and with all that goes with it. */
-const longestBody = 8 * 1024
+export const longestBody = 8 * 1024
 
 const bearer = (request: Request): string => {
   const [scheme, token] = (request.headers.authorization ?? '').split(' ')
@@ -32,7 +29,7 @@ const bearer = (request: Request): string => {
 }
 
 /** Who it is comes first, then whether there is such a lane, then whether it is theirs. */
-async function callingLane(request: Request, { laneKey, lanes, now, good }: Door): Promise<LaneId> {
+async function callingLane(request: Request, { laneKey, lanes, now, good }: Binding): Promise<LaneId> {
   const own = await verifyLaneToken(laneKey, bearer(request), now(), good)
   const asked = laneId.safeParse(request.params.lane)
   if (!asked.success || !lanes.includes(asked.data))
@@ -41,7 +38,7 @@ async function callingLane(request: Request, { laneKey, lanes, now, good }: Door
   return own
 }
 
-async function callingConsole(request: Request, { laneKey, now, good }: Door): Promise<ConsoleId> {
+async function callingConsole(request: Request, { laneKey, now, good }: Binding): Promise<ConsoleId> {
   const own = await verifyConsoleToken(laneKey, bearer(request), now(), good)
   if (request.params.console !== own) throw new HttpProblem('forbidden', 'the token is of another console')
   return own
@@ -49,7 +46,7 @@ async function callingConsole(request: Request, { laneKey, now, good }: Door): P
 
 const nobody: Caller = { lane: null, console: null }
 
-async function callerOf(access: GateRoute['access'], request: Request, door: Door): Promise<Caller> {
+async function callerOf(access: GateRoute['access'], request: Request, door: Binding): Promise<Caller> {
   if (access === 'lane') return { ...nobody, lane: await callingLane(request, door) }
   if (access === 'console') return { ...nobody, console: await callingConsole(request, door) }
   if (access === 'display') {
@@ -59,7 +56,7 @@ async function callerOf(access: GateRoute['access'], request: Request, door: Doo
 }
 
 const admitting =
-  ({ access }: GateRoute, door: Door): RequestHandler =>
+  ({ access }: GateRoute, door: Binding): RequestHandler =>
   async (request, response, next) => {
     response.locals.caller = await callerOf(access, request, door)
     next()
@@ -101,11 +98,10 @@ const answering =
 
 /** Authenticated before the body is read: a stranger's bytes are not worth parsing. */
 export function bind(app: Express, endpoints: readonly Endpoint[], binding: Binding): void {
-  const door = { ...binding, good: new Map() }
   const json = [requireJson, express.json({ limit: longestBody, strict: false })]
   for (const one of endpoints) {
     const { method, path, body, access } = one.route
     const limit = binding.limits.of(access)
-    app[method](path, admitting(one.route, door), limit, ...(body ? json : []), answering(one))
+    app[method](path, admitting(one.route, binding), limit, ...(body ? json : []), answering(one))
   }
 }

@@ -10,6 +10,8 @@ export type Access = 'public' | 'lane' | 'console' | 'display'
 
 export interface GateRoute extends Route {
   readonly access: Access
+  /** Somebody stands there and waits: it takes the short way wherever it can. For lanes, with a body and an answer in JSON. */
+  readonly hurried?: true
 }
 
 /** What a handler answers when it has written the response itself. */

@@ -89,6 +89,7 @@ export const laneEndpoints = (parts: LaneParts): Endpoint[] => {
         path: '/v1/lanes/:lane/readings',
         summary: 'What a scanner delivered',
         access: 'lane',
+        hurried: true,
         params,
         body: reading,
         status: 200,

@@ -10,6 +10,14 @@ const shown = laneStep.options[3]
 const keptAnswer = z.object({ signal: readingAnswer.shape.signal, seconds: z.number().min(0), shown })
 export type KeptAnswer = z.infer<typeof keptAnswer>
 
-export const writeAnswer = (answer: KeptAnswer): string => JSON.stringify(keptAnswer.parse(answer))
+/** Member by member: what stands here is kept, and no more of what the screen shows. */
+export const writeAnswer = ({ signal, seconds, shown }: KeptAnswer): string => {
+  const { outcome, explanation, ticket, awaitsGuard } = shown
+  return JSON.stringify({
+    signal,
+    seconds,
+    shown: { outcome, explanation, visit: null, ticket, awaitsGuard },
+  })
+}
 
 export const readAnswer = (text: string): KeptAnswer => keptAnswer.parse(JSON.parse(text))

@@ -109,8 +109,9 @@ export class LaneBoard {
     this.#setCommon({ rules })
   }
 
+  /** Said again after each commit. */
   setClosed(closed: Closed | null): void {
-    this.#setCommon({ closed })
+    if (closed !== this.#common.closed) this.#setCommon({ closed })
   }
 
   setLine(line: LaneState['line']): void {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { ReadingAnswer } from '@ziara-gate/domain'
 
 /** A code held under the scanner is read several times a second; until it is away this long it is one scan. */
@@ -29,7 +29,7 @@ export class Repeats {
 
   /** True when this lane read the same code last, less than 2.5 s ago. `nowMs` is monotonic. */
   sameCode(data: Uint8Array, nowMs: number): boolean {
-    const code = createHash('sha256').update(data).digest('base64')
+    const code = hash('sha256', data, 'base64')
     const same = code === this.#lastCode && nowMs - this.#lastSeenMs < sameCodeMs
     this.#lastCode = code
     this.#lastSeenMs = nowMs

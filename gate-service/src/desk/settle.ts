@@ -62,9 +62,12 @@ export async function settle(
     const known = await casebook.look(reference, pass, setting)
     const facts = casebook.facts(known, stage.lane, heldBy, pass, setting)
     const decision = decide(facts, checkIn, setting.policy, setting.moment.at)
-    const isAsked = decision.outcome === 'ask'
+    const { outcome, reason } = decision
+    const isAsked = outcome === 'ask'
     const isDone = isAsked || (await conclude(stage, parts, known, checkIn, decision, setting))
     if (isAsked) ask(stage, known, checkIn, decision, setting, running)
+    // The screen has it: what is only for us comes after.
+    else parts.log.info({ lane: stage.lane, outcome, reason, recorded: isDone }, 'decided')
     parts.observe(decision, (clock.monotonicMs() - startedMs) / 1000)
     return isDone ? signalOf(decision, checkIn) : 'refused'
   }
@@ -100,7 +103,7 @@ async function conclude(
   decision: Decision,
   setting: Setting,
 ): Promise<boolean> {
-  const { outcome, reason, explanation, awaitsGuard, present } = decision
+  const { outcome, explanation, awaitsGuard, present } = decision
   if (outcome === 'ask') throw new Error('a question is no conclusion')
   const admits = outcome === 'admit' && !awaitsGuard
   const ticket = admits ? await ticketOf(parts, known, setting) : null
@@ -108,7 +111,6 @@ async function conclude(
   const shown = { outcome, explanation, visit: null, ticket, awaitsGuard }
   const kept = { signal: signalOf(decision, checkIn), seconds, shown }
   const recorded = await record(stage, parts, known, checkIn, decision, kept)
-  parts.log.info({ lane: stage.lane, outcome, reason, recorded }, 'decided')
   if (known.reference !== null) parts.claims.release(known.reference, stage.lane)
   if (!recorded) {
     stage.idle()

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import type { Reading, ReadingAnswer } from '@ziara-gate/domain'
 import type { Logger } from 'pino'
 import { makeHeldCodes } from '../port/held-codes.ts'
@@ -24,7 +24,7 @@ export interface Delivery {
   readonly stop: () => Promise<void>
 }
 
-const hashOf = (data: Uint8Array) => createHash('sha256').update(data).digest('base64')
+const hashOf = (data: Uint8Array) => hash('sha256', data, 'base64')
 const factsOf = (reading: Reading) => ({ reading: reading.id, scanner: reading.scanner })
 
 /** Scans in, readings out to the gate service, its signal back. No log line of it holds a payload. */
