@@ -22,6 +22,7 @@ import { withServiceEndpoints } from './http/service-routes.ts'
 import { pruneImports } from './import/jobs.ts'
 import { importEndpoints } from './import/routes.ts'
 import { runImports } from './import/run.ts'
+import { OrdinaryDays } from './insight/ordinary.ts'
 import { watchOverrides } from './insight/override-rate.ts'
 import { insightEndpoints } from './insight/routes.ts'
 import { once } from './lease.ts'
@@ -64,6 +65,8 @@ export interface Tuning {
   readonly heartbeatMs: number
   /** How often gates are looked at for gaps and silence. */
   readonly watchMs: number
+  /** How long what was found of ordinary days is good for. */
+  readonly ordinaryMs: number
   /** Failed sign-ins and enrolments a minute from one address. */
   readonly failuresPerMinute: number
   /** How long it says that it is not ready before it takes no more connections, so that a balancer can turn away. */
@@ -77,6 +80,7 @@ export const defaultTuning: Tuning = {
   feedPollMs: 1000,
   heartbeatMs: nudgeHeartbeatMs,
   watchMs: 15_000,
+  ordinaryMs: 10 * 60_000,
   failuresPerMinute: 10,
   drainMs: 0,
   pages: builtPages,
@@ -136,7 +140,7 @@ export async function startCentral(
     ...checkpointEndpoints({ db, now, key, nudge }),
     ...recallEndpoints({ db, now }),
     ...alarmEndpoints({ db, now }),
-    ...insightEndpoints({ db, now, fonts }),
+    ...insightEndpoints({ db, now, fonts, ordinary: new OrdinaryDays(db, tuning.ordinaryMs) }),
   ]
   const end = new AbortController()
   const endpoints = withServiceEndpoints(api, db, metrics, version, end.signal)

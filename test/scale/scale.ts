@@ -13,7 +13,7 @@ import { startPostgres } from '@ziara-gate/central-api/postgres'
 import type { SiteId } from '@ziara-gate/domain'
 import { type Figure, figure, quantile } from '../bench/figures.ts'
 import { layingSettings, layYear } from '../bench/kit/laid-year.ts'
-import { foundGates } from '../bench/kit/signing-gates.ts'
+import { foundGates, type SigningGate } from '../bench/kit/signing-gates.ts'
 import { type Cluster, loadOf, startCluster } from './cluster.ts'
 import { ask, pageFigures } from './pages.ts'
 import type { ScaleSizes } from './sizes.ts'
@@ -208,30 +208,40 @@ async function dayOf(country: Country, crash: () => Promise<void>): Promise<Figu
   return figures
 }
 
-export async function scale(sizes: ScaleSizes, say: (text: string) => void): Promise<Figure[]> {
+/** On a database that has its gates and what was before. `crash`: breaks it, and has it start again. */
+export async function scaleOn(
+  url: string,
+  crash: () => Promise<void>,
+  signing: readonly SigningGate[],
+  sizes: ScaleSizes,
+  say: (text: string) => void,
+): Promise<Figure[]> {
   const directory = mkdtempSync(join(tmpdir(), 'ziara-scale-'))
-  const postgres = await startPostgres(tmpdir(), layingSettings)
   const agent = new Agent({ keepAlive: true, maxSockets: 200 })
-  const closing: (() => Promise<unknown>)[] = [
-    async () => rmSync(directory, { recursive: true, force: true }),
-    () => postgres.stop(),
-  ]
+  const { db, close } = await openDatabase({ kind: 'postgres', url }, Date.now)
+  const cluster = await startCluster(directory, url, sizes.processes)
   try {
-    const location = { kind: 'postgres', url: postgres.url } as const
-    const signing = await foundGates(location, sizes.gates)
+    const wish = { label: 'scale', role: 'viewer', sites: null, expiresAt: Date.now() + 86_400_000 } as const
+    const token = await createToken(db, wish, Date.now())
+    const gates = signing.map((gate, index) => new TownGate(gate, index, cluster, agent))
+    return await dayOf({ db, cluster, gates, token, sizes, say }, crash)
+  } finally {
+    agent.destroy()
+    await cluster.stop()
+    await close()
+    rmSync(directory, { recursive: true, force: true })
+  }
+}
+
+export async function scale(sizes: ScaleSizes, say: (text: string) => void): Promise<Figure[]> {
+  const postgres = await startPostgres(tmpdir(), layingSettings)
+  try {
+    const signing = await foundGates({ kind: 'postgres', url: postgres.url }, sizes.gates)
     const now = Date.now()
     if (sizes.rowsOfYear > 0) await layYear(postgres.url, { ...sizes, now })
     say(`${sizes.gates} gates, ${Math.round((Date.now() - now) / 1000)} s to lay what was before`)
-    const { db, close } = await openDatabase(location, Date.now)
-    closing.push(close)
-    const cluster = await startCluster(directory, postgres.url, sizes.processes)
-    closing.push(() => cluster.stop())
-    const wish = { label: 'scale', role: 'viewer', sites: null, expiresAt: now + 86_400_000 } as const
-    const token = await createToken(db, wish, now)
-    const gates = signing.map((gate, index) => new TownGate(gate, index, cluster, agent))
-    return await dayOf({ db, cluster, gates, token, sizes, say }, () => postgres.crash())
+    return await scaleOn(postgres.url, () => postgres.crash(), signing, sizes, say)
   } finally {
-    agent.destroy()
-    for (const step of closing.toReversed()) await step()
+    await postgres.stop()
   }
 }

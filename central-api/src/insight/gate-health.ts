@@ -52,16 +52,14 @@ async function missing(db: Db): Promise<By<number>> {
 }
 
 /** By the index over (gate, position): the newest row of each gate, not a look through the ledger. */
-async function lastEvents(db: Db, gates: readonly string[]): Promise<By<number>> {
-  const found: [string, number][] = []
-  for (const gate of gates) {
-    const row = await db('ledger_events')
-      .where({ gate_id: gate })
-      .orderBy('position', 'desc')
-      .first<{ at: number } | undefined>('at')
-    if (row) found.push([gate, row.at])
-  }
-  return new Map(found)
+async function lastEvents(db: Db): Promise<By<number>> {
+  const newest = db('ledger_events')
+    .where('ledger_events.gate_id', db.ref('gates.id'))
+    .orderBy('position', 'desc')
+    .limit(1)
+    .select('at')
+  const rows: { id: string; at: number | null }[] = await db('gates').select('id', newest.as('at'))
+  return new Map(rows.flatMap(({ id, at }) => (at === null ? [] : [[id, at]])))
 }
 
 export async function healthOfGates(db: Db, sites: readonly SiteId[] | null): Promise<GateHealth> {
@@ -72,10 +70,7 @@ export async function healthOfGates(db: Db, sites: readonly SiteId[] | null): Pr
   const aside = await counted(db, 'ledger_quarantine', 'resolved_at')
   const alarms = await counted(db, 'alarms', 'acknowledged_at')
   const checkpoints = await latest(db, 'ledger_checkpoints', 'received_at')
-  const events = await lastEvents(
-    db,
-    gates.map(({ id }) => id),
-  )
+  const events = await lastEvents(db)
   return {
     gates: gates.map(({ id, siteId, names }) => ({
       gate: id,

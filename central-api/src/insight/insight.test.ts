@@ -36,7 +36,7 @@ describe.each(databaseKinds)('insight on %s', (kind) => {
   let morning: number
 
   beforeAll(async () => {
-    world = await World.start(kind)
+    world = await World.start(kind, { ordinaryMs: 0 })
     await changeRegister(world.db, world.clock.now, { sites: [north.id] }, (changes) =>
       changes.put('gate', backGate),
     )

@@ -13,6 +13,7 @@ import { north, northGate } from '../testing/places.ts'
 import { World } from '../testing/world.ts'
 import { insightByDay } from './days.ts'
 import { healthOfGates } from './gate-health.ts'
+import { OrdinaryDays } from './ordinary.ts'
 import { insightOfAll } from './overview.ts'
 import { insightByHour, insightBySession, insightOfOverrides } from './read.ts'
 
@@ -114,7 +115,7 @@ describe.each(databaseKinds)('plans on %s', (kind) => {
     'a day of a site': (db) =>
       asked({ site: 'north', from: world.clock.now - dayMs, until: world.clock.now, order: 'desc' })(db),
     'what is new': async (db) => eventsAfter(db, (await headPosition(db)) - 10, sites, 100),
-    'the overview': (db) => insightOfAll(db, null, world.clock.now),
+    'the overview': (db) => insightOfAll({ db, ordinary: new OrdinaryDays(db, 0) }, null, world.clock.now),
     'a week by days': (db) =>
       insightByDay(
         db,

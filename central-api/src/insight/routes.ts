@@ -18,6 +18,7 @@ import { getRecord } from '../register/read.ts'
 import { insightByDay } from './days.ts'
 import { exportEndpoints } from './export-routes.ts'
 import { healthOfGates } from './gate-health.ts'
+import type { OrdinaryDays } from './ordinary.ts'
 import { insightOfAll } from './overview.ts'
 import { insightByHour, insightBySession, insightOfOverrides } from './read.ts'
 
@@ -26,6 +27,7 @@ interface Parts {
   readonly now: () => number
   /** For what is printed. */
   readonly fonts: Fonts
+  readonly ordinary: OrdinaryDays
 }
 
 const refusals = ['bad-request', 'unauthenticated', 'token-expired', 'forbidden'] as const
@@ -100,7 +102,7 @@ const overrides = ({ db }: Parts) =>
     },
   )
 
-const overview = ({ db, now }: Parts) =>
+const overview = ({ db, now, ordinary }: Parts) =>
   endpoint(
     {
       ...shared,
@@ -109,7 +111,7 @@ const overview = ({ db, now }: Parts) =>
       answer: insightOverview,
       problems: refusals,
     },
-    async ({ caller }) => insightOfAll(db, caller.sites, now()),
+    async ({ caller }) => insightOfAll({ db, ordinary }, caller.sites, now()),
   )
 
 const gates = ({ db }: Parts) =>

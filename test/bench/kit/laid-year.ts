@@ -101,7 +101,7 @@ async function layMonth(run: Run, year: LaidYear, { table, from, until }: Month)
   await run('COMMIT')
 }
 
-/** What `insight` counts of them, by the local day and hour of Casablanca. */
+/** What `insight` counts of them, by the local day and hour of Casablanca, in the order in which it would have come. */
 const countsSql = (
   events: string,
 ) => `INSERT INTO insight_counts (site_id, day, hour, gate_id, session_id, measure, key, n)
@@ -109,7 +109,7 @@ const countsSql = (
   FROM (SELECT *, to_timestamp(at / 1000) AT TIME ZONE 'Africa/Casablanca' AS local FROM ${events} AS event) AS event
   CROSS JOIN LATERAL (VALUES ('arrived', '', 'arrival'), ('admitted', '', 'admission'), ('left', '', 'exit'), ('refusal', 'TOO_LATE', 'refusal'),
     ('waited', (wait / 10)::text, 'admission'), ('stayed', (stay / 10)::text, 'exit')) AS counted (measure, key, of_kind)
-  WHERE of_kind = kind GROUP BY 1, 2, 3, 4, 6, 7`
+  WHERE of_kind = kind GROUP BY 1, 2, 3, 4, 6, 7 ORDER BY 2, 3`
 
 /** Indexes and keys of a table are made anew after the work: sorted once instead of kept up. */
 async function withoutIndexes(run: Run, table: string, work: () => Promise<void>): Promise<void> {
