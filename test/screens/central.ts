@@ -14,13 +14,14 @@ import {
   referral,
   someAlarms,
 } from '../support/headquarters-day.ts'
-import { tellKeepers } from '../support/headquarters-keepers.ts'
+import { importIds, tellKeepers } from '../support/headquarters-keepers.ts'
 import { tellOffice } from '../support/headquarters-office.ts'
 import {
   type ScriptedHeadquarters,
   startScriptedHeadquarters,
   token,
 } from '../support/scripted-headquarters.ts'
+import { registerScenes } from './central-register.ts'
 
 const folder = fileURLToPath(new URL('../artifacts/central/', import.meta.url))
 const languages: Language[] = ['ar', 'fr', 'en']
@@ -31,7 +32,7 @@ const sizes = {
 } as const
 const wanted = process.argv.slice(2)
 
-interface Scene {
+export interface Scene {
   readonly path: string
   readonly signedIn: boolean
   /** Sets headquarters up; runs before the page opens. */
@@ -64,12 +65,20 @@ const base = { signedIn: true, before: ordinary, fullPage: false, path: '/' }
 const seen = (selector: string) => (page: Page) => page.locator(selector).first().waitFor()
 
 const kept = { ...base, before: keepers, fullPage: true }
+const badging = async (page: Page) => {
+  const [name, pin] = await page.locator('.kept-panel input').all()
+  await name?.fill('Salma Testi')
+  await pin?.fill('284719')
+  await page.locator('.kept-panel [type=submit]').click()
+  await page.locator('.badge').waitFor()
+}
 const enrolling = async (page: Page) => {
   await page.locator('.gate-form [type=submit]').click()
   await page.locator('.enrolment').waitFor()
 }
 
 const scenes: Record<string, Scene> = {
+  ...registerScenes,
   'sign-in': { ...base, signedIn: false, ready: seen('.sign-in-form') },
   'sign-in-refused': {
     ...base,
@@ -132,6 +141,29 @@ const scenes: Record<string, Scene> = {
     path: '/register/gates?site=site-1&open=revoke&of=site-1-1',
     ready: seen('.gate-form'),
   },
+  officers: { ...kept, path: '/register/officers?site=site-1&show=any', ready: seen('.kept-rows') },
+  'officers-change': {
+    ...kept,
+    path: '/register/officers?site=site-1&open=change&of=officer-1',
+    ready: seen('.kept-panel'),
+  },
+  'officers-badge': { ...kept, path: '/register/officers?site=site-1&open=new', ready: badging },
+  'officers-print': {
+    ...kept,
+    path: '/register/officers?site=site-1&open=new',
+    ready: async (page) => {
+      await badging(page)
+      await page.emulateMedia({ media: 'print' })
+    },
+  },
+  imports: { ...kept, path: '/register/imports', ready: seen('.import-latest .figures') },
+  'imports-running': {
+    ...kept,
+    path: `/register/imports?id=${importIds.running}`,
+    ready: seen('.import-counts'),
+  },
+  'imports-done': { ...kept, path: `/register/imports?id=${importIds.done}`, ready: seen('.kept-rows') },
+  'imports-cut': { ...kept, path: `/register/imports?id=${importIds.cut}`, ready: seen('.import-counts') },
   overview: { ...base, ready: seen('.event') },
   'overview-whole': { ...base, ready: seen('.event'), fullPage: true },
   'overview-open': {

@@ -1,6 +1,7 @@
 /** What headquarters answers about who keeps a site and what it keeps: invented restrictions, inmates, gates, officers, imports. */
 import {
   addDays,
+  badgeAnswer,
   enrolmentCodeAnswer,
   gateHealth,
   gateList,
@@ -126,6 +127,9 @@ export const officersAt = (site: SiteOverview) => {
   })
 }
 
+export const badgeAt = (site: SiteOverview) =>
+  badgeAnswer.parse({ officer: officersAt(site).officers[0], badge: 'GB1:7K2M9QX4TB6HC1VD8WNE3RFA' })
+
 export const importIds = {
   done: uuid(21),
   running: uuid(22),
@@ -170,6 +174,7 @@ export function tellKeepers({ sites, answers }: Pick<ScriptedHeadquarters, 'site
   answers.set('GET /v1/insight/gates', healthOf(sites))
   for (const { id } of site.gates) answers.set(`POST /v1/gates/${id}/enrolment-codes`, codeFor(id))
   answers.set(`GET /v1/sites/${site.id}/officers`, officersAt(site))
+  answers.set(`POST /v1/sites/${site.id}/officers`, badgeAt(site))
   const jobs = (['running', 'done', 'refused', 'cut', 'cancelled'] as const).map((state) => jobOf(state))
   answers.set('GET /v1/imports', importList.parse({ imports: jobs }))
   for (const job of jobs) {

@@ -50,9 +50,47 @@ export function GateFacts({ site, health }: FactsProps) {
   )
 }
 
+interface TroublesProps {
+  readonly site: SiteOverview
+  readonly health: Health
+  readonly now: number
+}
+
+/** The same in a line, for where there is hardly room: how old its schedule is, and what is amiss. */
+export function GateTroubles({ site, health, now }: TroublesProps) {
+  const { t, count } = useVoice()
+  const { key, pulledAt, missing, quarantined } = health
+  return (
+    <ul className="gate-troubles">
+      {key === 'none' && <Trouble bad>{t('gates.noKey')}</Trouble>}
+      <Trouble bad={isOld(pulledAt, now)}>
+        {t('gates.pulled')}: <Ago at={pulledAt} {...{ site, now }} />
+      </Trouble>
+      {missing > 0 && (
+        <Trouble bad>
+          {t('gates.missing')}: {count('events', missing, site)}
+        </Trouble>
+      )}
+      {quarantined > 0 && (
+        <Trouble bad>
+          {t('gates.quarantined')}: {count('events', quarantined, site)}
+        </Trouble>
+      )}
+    </ul>
+  )
+}
+
+function Trouble({ bad, children }: { readonly bad: boolean; readonly children: ReactNode }) {
+  return (
+    <li data-bad={bad || undefined}>
+      {bad && <Icon name="referral" />} {children}
+    </li>
+  )
+}
+
 /** As headquarters raises its alarm about an old replica. */
-export const oldAfterMs = 6 * 60 * 60_000
-export const isOld = (at: number | null, now: number): boolean => at !== null && now - at >= oldAfterMs
+const oldAfterMs = 6 * 60 * 60_000
+const isOld = (at: number | null, now: number): boolean => at !== null && now - at >= oldAfterMs
 
 interface FactProps {
   readonly name: string
@@ -78,7 +116,7 @@ interface AgoProps {
 }
 
 /** How long ago, with the moment itself for those who point at it. */
-export function Ago({ at, site, now }: AgoProps) {
+function Ago({ at, site, now }: AgoProps) {
   const { t, formats } = useVoice()
   if (at === null) return t('gates.never')
   return (

@@ -1,11 +1,20 @@
-import type { SiteOverview } from '@ziara-gate/domain'
+import { gateHealth, type SiteOverview } from '@ziara-gate/domain'
+import { Fragment } from 'react'
+import { Link } from 'wouter'
+import { useAnswer } from '../app/use-answer.ts'
+import { GateTroubles } from '../gates/gate-facts.tsx'
 import { Icon } from '../look/icons.tsx'
 import { hearingOf } from '../overview/hearing.ts'
 import { useVoice } from '../words/voice.tsx'
 
-/** Each gate of a site, and when headquarters heard of it last. */
+const everyMs = 15_000
+
+/** Each gate of a site, when headquarters heard of it last, and how it is doing. */
 export function GateTable({ site, now }: { readonly site: SiteOverview; readonly now: number }) {
   const { t, language } = useVoice()
+  const { answer } = useAnswer('/v1/insight/gates', gateHealth, everyMs)
+  const healthOf = (id: string) =>
+    answer.state === 'ready' ? answer.value.gates.find(({ gate }) => gate === id) : undefined
   return (
     <table className="figures gates">
       <thead>
@@ -16,17 +25,31 @@ export function GateTable({ site, now }: { readonly site: SiteOverview; readonly
         </tr>
       </thead>
       <tbody>
-        {site.gates.map((gate) => (
-          <tr key={gate.id}>
-            <th scope="row">{gate.names[language]}</th>
-            <td>
-              <GateState {...{ site, gate, now }} />
-            </td>
-            <td>
-              <LastHeard {...{ site, gate }} />
-            </td>
-          </tr>
-        ))}
+        {site.gates.map((gate) => {
+          const health = healthOf(gate.id)
+          return (
+            <Fragment key={gate.id}>
+              <tr>
+                <th scope="row">
+                  <Link href={`/register/gates?site=${site.id}`}>{gate.names[language]}</Link>
+                </th>
+                <td>
+                  <GateState {...{ site, gate, now }} />
+                </td>
+                <td>
+                  <LastHeard {...{ site, gate }} />
+                </td>
+              </tr>
+              {health && (
+                <tr className="gate-health">
+                  <td colSpan={3}>
+                    <GateTroubles {...{ site, health, now }} />
+                  </td>
+                </tr>
+              )}
+            </Fragment>
+          )
+        })}
       </tbody>
     </table>
   )
