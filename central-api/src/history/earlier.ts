@@ -1,17 +1,10 @@
 /** Which visits came before a visit, of its visitors and of its inmate: what limits count. Read anew from the ledger each time. */
-import {
-  type LocalDate,
-  localDate,
-  type Reference,
-  type Site,
-  type Visit,
-  type Visitor,
-} from '@ziara-gate/domain'
+import { type LocalDate, localDate, type Reference, type Visit, type Visitor } from '@ziara-gate/domain'
+import { among } from '../db/bulk.ts'
 import type { Db } from '../db/database.ts'
-import { selectIn } from '../db/rows.ts'
 import type { Sighting } from '../ledger/doubles.ts'
 import { sightingsOf } from '../ledger/sightings.ts'
-import { getRecord, listRecords } from '../register/read.ts'
+import { listRecords } from '../register/read.ts'
 import { historyFrom } from './window.ts'
 
 interface Admitted {
@@ -21,11 +14,9 @@ interface Admitted {
 }
 
 async function visitsOf(db: Db, references: readonly string[]): Promise<Visit[]> {
-  const rows = await selectIn<{ record: string }>(
-    () => db('visits').select('record'),
-    'reference',
-    references,
-  )
+  const rows: { record: string }[] = await db('visits')
+    .where(among(db, 'reference', references))
+    .select('record')
   return rows.map(({ record }) => JSON.parse(record) as Visit)
 }
 
@@ -42,65 +33,90 @@ function daysOf(sightings: readonly Sighting[], zones: ReadonlyMap<string, strin
   )
 }
 
-async function admittedOf(db: Db, references: readonly string[]): Promise<Admitted[]> {
+/** Those of the visits that somebody came on. */
+async function admittedOf(
+  db: Db,
+  references: readonly string[],
+  zones: ReadonlyMap<string, string>,
+): Promise<Admitted[]> {
   const sightings = await sightingsOf(db, references)
-  if (sightings.size === 0) return []
-  const sites = await listRecords(db, 'site')
-  const zones = new Map(sites.map(({ id, zone }) => [id as string, zone]))
   const visits = await visitsOf(db, [...sightings.keys()])
   return visits.map((visit) => ({ visit, days: daysOf(sightings.get(visit.reference) ?? [], zones) }))
 }
 
-/** Other visits that share a document or the inmate with this one. */
-export async function relatedTo(db: Db, visits: readonly Visit[]): Promise<Reference[]> {
+/** The visits, and others that share a document or the inmate with one of them. */
+async function relatedTo(db: Db, visits: readonly Visit[]): Promise<Reference[]> {
   const documents = visits.flatMap(({ visitors }) => visitors.flatMap((visitor) => visitor.documents))
-  const byDocument = await selectIn<{ reference: Reference }>(
-    () => db('visit_documents').select('reference'),
-    'document',
-    documents,
-  )
-  const byInmate = await selectIn<{ reference: Reference }>(
-    () => db('visits').select('reference'),
-    'inmate_id',
-    visits.map(({ inmateId }) => inmateId),
-  )
+  const byDocument: { reference: Reference }[] = await db('visit_documents')
+    .where(among(db, 'document', [...new Set(documents)]))
+    .select('reference')
+  const inmates = [...new Set(visits.map(({ inmateId }) => inmateId))]
+  const byInmate: { reference: Reference }[] = await db('visits')
+    .where(among(db, 'inmate_id', inmates))
+    .select('reference')
   return [...new Set([...byDocument, ...byInmate].map(({ reference }) => reference))]
 }
 
 const sorted = (days: readonly (LocalDate | undefined)[], from: LocalDate): LocalDate[] =>
   days.filter((day): day is LocalDate => day !== undefined && day >= from).toSorted()
 
-const shareDocument = (a: Visitor, b: Visitor) => a.documents.some((one) => b.documents.includes(one))
+/** Visits that somebody came on, by what they may share with another one. */
+class Comings {
+  readonly #byDocument: Map<string, Set<Admitted>> = new Map()
+  readonly #byInmate: Map<string, Admitted[]>
 
-/** One day for each other visit on which the visitor came. */
-const daysOfVisitor = (visitor: Visitor, others: readonly Admitted[]) =>
-  others.map(({ visit, days }) =>
-    first(
-      visit.visitors.filter((other) => shareDocument(visitor, other)).flatMap(({ id }) => days.get(id) ?? []),
-    ),
-  )
+  constructor(admitted: readonly Admitted[]) {
+    this.#byInmate = Map.groupBy(admitted, ({ visit }) => visit.inmateId as string)
+    for (const one of admitted)
+      for (const document of one.visit.visitors.flatMap((visitor) => visitor.documents)) {
+        const known = this.#byDocument.get(document) ?? new Set()
+        this.#byDocument.set(document, known.add(one))
+      }
+  }
 
-const daysOfInmate = (inmate: string, others: readonly Admitted[]) =>
-  others.filter(({ visit }) => visit.inmateId === inmate).map(({ days }) => first([...days.values()]))
+  /** One day for each other visit on which the visitor came. */
+  ofVisitor({ documents }: Visitor, of: Reference): (LocalDate | undefined)[] {
+    const shared = new Set(documents.flatMap((document) => [...(this.#byDocument.get(document) ?? [])]))
+    return [...shared].map(({ visit, days }) => {
+      const same = visit.visitors.filter((other) => other.documents.some((one) => documents.includes(one)))
+      return visit.reference === of ? undefined : first(same.flatMap(({ id }) => days.get(id) ?? []))
+    })
+  }
 
-/** The visit with its history as the ledger tells it now. `site`: the visit's own. */
-export async function withHistory(db: Db, visit: Visit, site: Site, now: number): Promise<Visit> {
-  const from = await historyFrom(db, site, now)
-  const related = (await relatedTo(db, [visit])).filter((reference) => reference !== visit.reference)
-  const others = await admittedOf(db, related)
-  return {
-    ...visit,
-    visitors: visit.visitors.map((visitor) => ({
-      ...visitor,
-      earlierVisits: sorted(daysOfVisitor(visitor, others), from),
-    })),
-    inmateEarlierVisits: sorted(daysOfInmate(visit.inmateId, others), from),
+  ofInmate(inmate: string, of: Reference): (LocalDate | undefined)[] {
+    const visits = this.#byInmate.get(inmate) ?? []
+    return visits.map(({ visit, days }) => (visit.reference === of ? undefined : first([...days.values()])))
   }
 }
 
-/** The same, for one whose site is not at hand. */
+function withHistory(visit: Visit, comings: Comings, from: LocalDate): Visit {
+  const { reference, inmateId, visitors } = visit
+  return {
+    ...visit,
+    visitors: visitors.map((visitor) => ({
+      ...visitor,
+      earlierVisits: sorted(comings.ofVisitor(visitor, reference), from),
+    })),
+    inmateEarlierVisits: sorted(comings.ofInmate(inmateId, reference), from),
+  }
+}
+
+/** The visits with their history as the ledger tells it now, in their order. */
+export async function historiesOf(db: Db, visits: readonly Visit[], now: number): Promise<Visit[]> {
+  const sites = new Map((await listRecords(db, 'site')).map((site) => [site.id as string, site]))
+  const zones = new Map([...sites].map(([id, { zone }]) => [id, zone]))
+  const starts = new Map<string, LocalDate>()
+  for (const id of new Set(visits.map(({ siteId }) => siteId))) {
+    const site = sites.get(id)
+    if (!site) throw new Error(`a visit is at ${id}, which is no known site`)
+    starts.set(id, await historyFrom(db, site, now))
+  }
+  const comings = new Comings(await admittedOf(db, await relatedTo(db, visits), zones))
+  return visits.map((visit) => withHistory(visit, comings, starts.get(visit.siteId) as LocalDate))
+}
+
+/** The same for one. */
 export async function historyOf(db: Db, visit: Visit, now: number): Promise<Visit> {
-  const site = await getRecord(db, 'site', visit.siteId)
-  if (!site) throw new Error(`visit ${visit.reference} is at no known site`)
-  return withHistory(db, visit, site, now)
+  const [current] = await historiesOf(db, [visit], now)
+  return current ?? visit
 }

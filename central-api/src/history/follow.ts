@@ -4,15 +4,18 @@
  * so doing it twice, or in two processes, does no harm.
  */
 import { isDeepStrictEqual } from 'node:util'
-import type { Reference, Visit } from '@ziara-gate/domain'
+import type { Reference } from '@ziara-gate/domain'
+import { among } from '../db/bulk.ts'
 import type { Db, Tx } from '../db/database.ts'
 import { chunks, selectIn } from '../db/rows.ts'
+import { type GiveWay, immediately } from '../ledger/uploads.ts'
 import { changeRegister } from '../register/change.ts'
-import { getRecord } from '../register/read.ts'
-import { historyOf, relatedTo } from './earlier.ts'
+import { readRecord } from '../register/read.ts'
+import { historiesOf } from './earlier.ts'
 
 const follower = 'history'
-const atOnce = 200
+/** Admissions a step. */
+const atOnce = 1000
 
 interface Seen {
   position: number
@@ -50,41 +53,43 @@ interface Affected {
   site_id: string
 }
 
-/** Booked visits that are still to come and share a person or the inmate with one that somebody came on. */
+/** Booked visits that are still to come and share a person or the inmate with one of these; the database looks. */
 async function affectedBy(db: Db, references: readonly string[], now: number): Promise<Affected[]> {
-  const rows = await selectIn<{ record: string }>(
-    () => db('visits').select('record'),
-    'reference',
-    references,
-  )
-  const related = await relatedTo(
-    db,
-    rows.map(({ record }) => JSON.parse(record) as Visit),
-  )
-  return selectIn<Affected>(
-    () =>
-      db('visits')
-        .join('sessions', 'sessions.id', 'visits.session_id')
-        .where('visits.booking', 'booked')
-        .where('sessions.ends_at', '>', now)
-        .select('visits.reference', 'visits.site_id'),
-    'visits.reference',
-    related,
-  )
+  if (references.length === 0) return []
+  const byInmate = db('visits as came')
+    .join('visits as other', 'other.inmate_id', 'came.inmate_id')
+    .where(among(db, 'came.reference', references))
+    .select('other.reference')
+  const byDocument = db('visit_documents as shown')
+    .join('visit_documents as known', 'known.document', 'shown.document')
+    .where(among(db, 'shown.reference', references))
+    .select('known.reference')
+  return db('visits')
+    .join('sessions', 'sessions.id', 'visits.session_id')
+    .whereIn('visits.reference', byInmate.union(byDocument))
+    .where('visits.booking', 'booked')
+    .where('sessions.ends_at', '>', now)
+    .select('visits.reference', 'visits.site_id')
 }
 
-/** A few visits a transaction: who writes at the same sites does not wait for all of them. */
-async function refresh(db: Db, affected: readonly Affected[], now: number): Promise<void> {
-  for (const some of chunks(affected)) {
-    const sites = [...new Set(some.map(({ site_id }) => site_id))]
-    await changeRegister(db, now, { sites }, async (changes) => {
-      for (const { reference } of some) {
-        const visit = await getRecord(changes.tx, 'visit', reference)
-        const current = visit && (await historyOf(changes.tx, visit, now))
-        if (current && !isDeepStrictEqual(current, visit)) await changes.put('visit', current)
-      }
-    })
-  }
+async function refreshSome(db: Db, some: readonly Affected[], now: number): Promise<void> {
+  const sites = [...new Set(some.map(({ site_id }) => site_id))]
+  await changeRegister(db, now, { sites }, async (changes) => {
+    const references = some.map(({ reference }) => reference)
+    const rows: { record: string }[] = await changes
+      .tx('visits')
+      .where(among(changes.tx, 'reference', references))
+      .select('record')
+    const visits = rows.map((row) => readRecord<'visit'>(row))
+    const current = await historiesOf(changes.tx, visits, now)
+    const changed = current.filter((visit, index) => !isDeepStrictEqual(visit, visits[index]))
+    if (changed.length > 0) await changes.put('visit', ...changed)
+  })
+}
+
+/** Some visits a transaction: who writes at the same sites does not wait for all of them. */
+async function refresh(db: Db, affected: readonly Affected[], now: number, giveWay: GiveWay): Promise<void> {
+  for (const some of chunks(affected)) await giveWay(() => refreshSome(db, some, now))
 }
 
 /** Of some visits those that share a person or the inmate with one that somebody came on; the database looks, nothing is fetched. */
@@ -115,7 +120,7 @@ export async function followVisits(db: Db, references: readonly Reference[], now
     'booked.reference',
     references,
   )
-  await refresh(db, affected, now)
+  await refresh(db, affected, now, immediately)
 }
 
 async function nextStep(tx: Tx, now: number) {
@@ -126,10 +131,10 @@ async function nextStep(tx: Tx, now: number) {
 }
 
 /** One step; answers whether there was anything to follow. */
-export async function followHistory(db: Db, now: number): Promise<boolean> {
-  const { from, to, affected } = await db.transaction((tx) => nextStep(tx, now))
+export async function followHistory(db: Db, now: number, giveWay = immediately): Promise<boolean> {
+  const { from, to, affected } = await giveWay(() => db.transaction((tx) => nextStep(tx, now)))
   if (to === from) return false
-  await refresh(db, affected, now)
+  await refresh(db, affected, now, giveWay)
   // Unless somebody went back meanwhile.
   await db('ledger_followers').where({ name: follower, position: from }).update({ position: to })
   return true

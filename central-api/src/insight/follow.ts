@@ -2,7 +2,6 @@
  * Goes along the ledger and keeps the counts. A step takes away what the touched visits counted for before it and adds what
  * they count for after it, and moves on in the same transaction: each event counts once, whoever dies when.
  */
-import type { Reference } from '@ziara-gate/domain'
 import type { Db, Tx } from '../db/database.ts'
 import { headPosition } from '../ledger/read.ts'
 import { eventSlots, type LocalTimes, visitSlots } from './measure.ts'
@@ -11,7 +10,7 @@ import { eventsBetween, eventsOfVisits, localTimes, type Placed, referenceOf } f
 
 export const insightFollower = 'insight'
 export const insightCounts = 'insight_counts'
-const atOnce = 500
+const atOnce = 1000
 
 /**
  * Alone until the end of the transaction. A write comes first: a SQLite transaction that reads before it writes fails as soon
@@ -33,21 +32,19 @@ export async function countedUpTo(db: Db): Promise<number> {
   return row.position
 }
 
-const touchedBy = (news: readonly Placed[]): Reference[] => [
-  ...new Set(news.map(({ event }) => referenceOf(event)).filter((reference) => reference !== null)),
-]
-
-/** What `news` change in the counts; all events of their visits up to the last of them are at hand in the ledger. */
+/** What `news`, the ledger from one position to another, change in the counts; what came before them is in the ledger. */
 export async function changeBy(db: Db, news: readonly Placed[], times: LocalTimes): Promise<Tally> {
   const tally = new Tally()
-  const [first, last] = [news[0], news.at(-1)]
-  if (!first || !last) return tally
+  const first = news[0]
+  if (!first) return tally
   for (const seen of news) tally.add(eventSlots(seen, times))
-  const visits = await eventsOfVisits(db, touchedBy(news), last.position)
-  for (const [reference, events] of visits) {
-    const before = events.filter(({ position }) => position < first.position)
-    tally.add(visitSlots(reference, before, times), -1)
-    tally.add(visitSlots(reference, events, times))
+  const byVisit = Map.groupBy(news, ({ event }) => referenceOf(event))
+  const touched = [...byVisit.keys()].filter((reference) => reference !== null)
+  const earlier = await eventsOfVisits(db, touched, first.position - 1)
+  for (const reference of touched) {
+    const before = earlier.get(reference) ?? []
+    if (before.length > 0) tally.add(visitSlots(reference, before, times), -1)
+    tally.add(visitSlots(reference, [...before, ...(byVisit.get(reference) ?? [])], times))
   }
   return tally
 }

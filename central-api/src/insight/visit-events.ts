@@ -1,6 +1,6 @@
 import type { JournalEvent, Reference } from '@ziara-gate/domain'
+import { among } from '../db/bulk.ts'
 import type { Db } from '../db/database.ts'
-import { selectIn } from '../db/rows.ts'
 import { listRecords } from '../register/read.ts'
 import { LocalTimes, type Seen } from './measure.ts'
 
@@ -34,18 +34,19 @@ export async function eventsBetween(db: Db, after: number, upTo: number, limit: 
   return rows.map(placed)
 }
 
-/** All events of some visits up to a position. */
+/** All events of some visits up to a position, in order. */
 export async function eventsOfVisits(
   db: Db,
   references: readonly Reference[],
   upTo: number,
 ): Promise<Map<Reference, Placed[]>> {
-  const rows = await selectIn<Row>(
-    () => db('ledger_events').where('position', '<=', upTo).select(columns),
-    'reference',
-    references,
-  )
-  return Map.groupBy(rows.map(placed), ({ event }) => referenceOf(event) as Reference)
+  if (references.length === 0) return new Map()
+  const rows: Row[] = await db('ledger_events')
+    .where(among(db, 'reference', references))
+    .select(columns)
+  // Here, not there: asked for positions too, SQLite goes by those, and so through the whole ledger.
+  const upToIt = rows.filter(({ position }) => position <= upTo).toSorted((a, b) => a.position - b.position)
+  return Map.groupBy(upToIt.map(placed), ({ event }) => referenceOf(event) as Reference)
 }
 
 export const referenceOf = (event: JournalEvent): Reference | null =>

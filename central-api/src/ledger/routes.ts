@@ -23,6 +23,7 @@ import type { Nudge } from './nudge.ts'
 import { cursorPosition, headPosition, listEvents } from './read.ts'
 import type { Recorder, Signed } from './recorder.ts'
 import { streamEvents } from './stream.ts'
+import type { Uploads } from './uploads.ts'
 
 export interface LedgerParts {
   readonly db: Db
@@ -31,6 +32,7 @@ export interface LedgerParts {
   readonly pollMs: number
   readonly metrics: Metrics
   readonly recorder: Recorder
+  readonly uploads: Uploads
 }
 
 /** 500 events of 16 KiB of text each, which JSON may write at up to twice the length. */
@@ -61,7 +63,7 @@ function countResults({ ledgerEvents }: Metrics, { results }: AttendanceAnswer):
     ledgerEvents.inc({ result }, some.length)
 }
 
-const upload = ({ db, now, nudge, metrics, recorder }: LedgerParts) =>
+const upload = ({ db, now, nudge, metrics, recorder, uploads }: LedgerParts) =>
   endpoint(
     {
       method: 'post',
@@ -86,8 +88,10 @@ const upload = ({ db, now, nudge, metrics, recorder }: LedgerParts) =>
       if (params.gate !== caller.gate) throw new HttpProblem('forbidden', 'that is another gate')
       const signed = signedBody(request, caller)
       const at = now()
-      const batch = await batchOf(db, signed, caller, at)
-      const { answer, news } = await recorder.record({ caller, batch, signed, at })
+      const { answer, news } = await uploads.during(async () => {
+        const batch = await batchOf(db, signed, caller, at)
+        return recorder.record({ caller, batch, signed, at })
+      })
       countResults(metrics, answer)
       if (news) nudge.give()
       return answer
