@@ -6,6 +6,7 @@ import type { CrashHook } from '../crash.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Replica } from '../replica/replica.ts'
 import { bundlesDiffer, checkAge } from './bundle-watch.ts'
+import { Calm } from './calm.ts'
 import type { Caller, Central } from './central.ts'
 import type { OpenLoader } from './intake.ts'
 import type { Line } from './line.ts'
@@ -43,7 +44,7 @@ export interface Sync {
   stop(): Promise<void>
 }
 
-/** Appends kick the push; this is for what was left behind by a failure to read. */
+/** Appends wake the push; this is for what was left behind by a failure to read. */
 const pushRestMs = 60_000
 const nudgeRestMs = 1_000
 const witnessRestMs = 5_000
@@ -72,6 +73,7 @@ export function startSync(options: SyncOptions): Sync {
   const ahead = recallAgain
   const push = new Push({ central, caller, outbox: journal.outbox, forked, ahead, alarms, crash })
   const pushing = loopOf('push', pushRestMs, async (signal) => (recall.over ? push.run(signal) : rest))
+  const calm = new Calm(clock, timers, () => pushing.kick())
   const witness = new Witness({ central, caller, journal, alarms, clock, forked })
   const witnessing = loopOf('witness', witnessRestMs, (signal) => witness.run(signal))
   const nudged = () => pulling.kick()
@@ -81,7 +83,7 @@ export function startSync(options: SyncOptions): Sync {
   const loops = [recalling, pulling, pushing, witnessing, listening]
   let downSinceMs = Number.NEGATIVE_INFINITY
   const deaf = [
-    journal.watch(() => pushing.kick()),
+    journal.watch(() => calm.soon()),
     offset.watch((time) => {
       journal.trust.compare(time)
       if (offset.alarming) alarms.raise('clock-offset', `the clock is ${offset.ms} ms from headquarters'`)
@@ -98,6 +100,7 @@ export function startSync(options: SyncOptions): Sync {
     nudge: nudged,
     async stop() {
       for (const unwatch of deaf) unwatch()
+      calm.stop()
       await Promise.all(loops.map((loop) => loop.stop()))
       await pull.close()
     },
