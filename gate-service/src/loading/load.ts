@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import type { MessagePort } from 'node:worker_threads'
 import type { CrashHook } from '../crash.ts'
 import { commitPage } from '../replica/commit.ts'
-import { effectsOf, type Page } from '../replica/page.ts'
+import { effectsOf, type Page, type Row } from '../replica/page.ts'
 import { Store } from '../store/store.ts'
 import { StoreError } from '../store/store-error.ts'
 import { readPage } from '../sync/page-reader.ts'
@@ -16,7 +16,7 @@ const faultOf = (error: unknown): Pick<StoreError, 'fault' | 'message'> =>
 export async function serveLoads(port: MessagePort, { file }: LoaderData): Promise<void> {
   const store = await Store.beside(file)
   const bodies = new Map<number, Readable>()
-  const pages = new Map<number, Page>()
+  const pages = new Map<number, Page<Row>>()
   const tell = (told: Told) => port.postMessage(told)
   let goOn = (): void => undefined
   const crash: CrashHook = (at) =>

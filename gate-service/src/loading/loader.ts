@@ -21,7 +21,7 @@ export interface LoaderOptions {
  * What is allocated in the young generation outlives it seldom, and a page at a time is held: small limits have the
  * garbage collected often instead of letting the heap grow for it.
  */
-const resourceLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 }
+const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 }
 
 /**
  * Takes in a snapshot in a thread of its own: lanes are decided beside it, and all that it needed goes back to the system

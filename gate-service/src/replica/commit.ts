@@ -3,7 +3,7 @@ import { feedVersion } from '@ziara-gate/domain'
 import type { CrashHook } from '../crash.ts'
 import type { Transaction } from '../store/store.ts'
 import { StoreError } from '../store/store-error.ts'
-import { applyChanges, type Effects, type Page } from './page.ts'
+import { applyChanges, type Effects, type Page, type Row } from './page.ts'
 import { settleKeys } from './visit-keys.ts'
 
 export interface FeedRow {
@@ -39,7 +39,7 @@ async function swap(transaction: Transaction, servedAt: number, crash: CrashHook
 /** Answers what the feed says then. */
 export async function commitPage(
   transaction: Transaction,
-  page: Page,
+  page: Page<Row>,
   effects: Effects,
   crash: CrashHook,
 ): Promise<FeedRow> {

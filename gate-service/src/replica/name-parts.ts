@@ -20,18 +20,35 @@ const folded = new RegExp(`[${Object.keys(sameLetters).join('')}]`, 'g')
 const silent = /[\p{M}ـء]/gu
 const article = /^ال(?=\p{L}{3})/u
 
-/**
- * The parts of a name as they are looked up: without accents, vowel marks and case, and without the article, which half
- * of all registers leave out.
- */
-export const nameParts = (name: string): string[] => {
-  const plain = name
+/** What one word of a name is looked up by. */
+export const partsOfWord = (word: string): string[] =>
+  word
     // Precomposed carriers of hamza must be folded before their marks come apart.
     .normalize('NFC')
     .toLowerCase()
     .replace(folded, (letter) => sameLetters[letter] ?? letter)
     .normalize('NFD')
     .replace(silent, '')
-  const parts = plain.split(/[^\p{L}\p{N}]+/u).map((part) => part.replace(article, ''))
-  return [...new Set(parts.filter((part) => part.length > 0))]
+    .split(/[^\p{L}\p{N}]+/u)
+    .map((part) => part.replace(article, ''))
+    .filter((part) => part.length > 0)
+
+/**
+ * The parts of a name as they are looked up: without accents, vowel marks and case, and without the article, which half
+ * of all registers leave out. Whoever takes many names apart hands in a `partsOf` that remembers words.
+ */
+export const nameParts = (name: string, partsOf = partsOfWord): string[] => [
+  ...new Set(name.split(/\s+/u).flatMap((word) => partsOf(word))),
+]
+
+/** The same words come again and again, and to take one apart costs more than all else that is done with a visitor. */
+export function rememberedWords(): typeof partsOfWord {
+  const known = new Map<string, string[]>()
+  return (word) => {
+    const found = known.get(word)
+    if (found) return found
+    const parts = partsOfWord(word)
+    known.set(word, parts)
+    return parts
+  }
 }

@@ -1,39 +1,88 @@
 import type { FeedChange, FeedPageEnd, FeedPut, RecordKind } from '@ziara-gate/domain'
 import type { Transaction } from '../store/store.ts'
+import { partsOfWord } from './name-parts.ts'
 import { recordKinds, tableOf } from './schema.ts'
-import { addKeys, dropKeys } from './visit-keys.ts'
+import { addKeys, dropKeys, keysText } from './visit-keys.ts'
 
 /** One whole page of the change feed, as it is committed. */
-export interface Page {
+export interface Page<Change = FeedChange> {
   readonly mode: 'snapshot' | 'delta'
-  readonly changes: readonly FeedChange[]
+  readonly changes: readonly Change[]
   readonly end: FeedPageEnd
 }
 
+/**
+ * A change as it is written. Rows hold texts only: a page of records would outlive many collections of garbage, each of
+ * which would have to follow every field of every one of them.
+ */
+export interface Row {
+  readonly kind: RecordKind
+  readonly id: string
+  /** The record as JSON; null deletes it. */
+  readonly body: string | null
+  /** What a visit is found by: see `keysText`. */
+  readonly keys: string
+}
+
+const beforeRecord = ({ kind, id }: FeedPut): string =>
+  `{"line":"put","kind":${JSON.stringify(kind)},"id":${JSON.stringify(id)},"record":`
+
+/** `line`: the text of exactly this change, if there is one; its record then need not be written as JSON again. */
+export function rowOf(change: FeedChange, line: string | null = null, partsOf = partsOfWord): Row {
+  const { kind, id } = change
+  if (change.line === 'delete') return { kind, id, body: null, keys: '' }
+  const body = line === null ? JSON.stringify(change.record) : line.slice(beforeRecord(change).length, -1)
+  return { kind, id, body, keys: change.kind === 'visit' ? keysText(id, change.record, partsOf) : '' }
+}
+
+interface Put extends Row {
+  readonly body: string
+}
+
 interface Effect {
-  readonly puts: readonly FeedPut[]
+  readonly puts: readonly Put[]
   readonly deletes: readonly string[]
 }
 
 export type Effects = ReadonlyMap<RecordKind, Effect>
 
+const isPut = (row: Row): row is Put => row.body !== null
+
 /** Within a page the last change of a record is the one that counts. */
-export function effectsOf(changes: readonly FeedChange[]): Effects {
-  const last = new Map(changes.map((change) => [`${change.kind} ${change.id}`, change]))
-  const byKind = Map.groupBy(last.values(), (change) => change.kind)
+export function effectsOf(rows: readonly Row[]): Effects {
+  const byKind = Map.groupBy(rows, ({ kind }) => kind)
   return new Map(
-    [...byKind].map(([kind, list]) => [
-      kind,
-      {
-        puts: list.filter((change) => change.line === 'put'),
-        deletes: list.flatMap((change) => (change.line === 'delete' ? [change.id] : [])),
-      },
-    ]),
+    [...byKind].map(([kind, all]) => {
+      const last = [...new Map(all.map((row) => [row.id, row])).values()]
+      const deletes = last.flatMap(({ id, body }) => (body === null ? [id] : []))
+      return [kind, { puts: last.filter(isPut), deletes }]
+    }),
   )
 }
 
-const putSql = (table: string) => `INSERT OR REPLACE INTO ${table} (generation, id, body)
-  SELECT ?1, value ->> 0, value ->> 1 FROM json_each (?2)`
+/** Rows of one statement, so that a page of any length takes few statements and few kinds of them. */
+const rowsOfPut = [125, 16, 1] as const
+
+/** Bound one by one: as one JSON text, rows took twice the time, to be written, read and taken apart. */
+const putSql = (table: string, rows: number) =>
+  `INSERT OR REPLACE INTO ${table} (generation, id, body) VALUES ${Array(rows).fill('(?1, ?, ?)').join(', ')}`
+
+async function putRows(
+  transaction: Transaction,
+  table: string,
+  generation: number,
+  puts: readonly Put[],
+): Promise<void> {
+  let done = 0
+  for (const rows of rowsOfPut) {
+    const sql = putSql(table, rows)
+    for (; puts.length - done >= rows; done += rows) {
+      const values = puts.slice(done, done + rows).flatMap(({ id, body }) => [id, body])
+      await transaction.run(sql, [generation, ...values])
+    }
+  }
+}
+
 const deleteSql = (table: string) =>
   `DELETE FROM ${table} WHERE generation = ?1 AND id IN (SELECT value FROM json_each (?2))`
 
@@ -66,12 +115,8 @@ export async function applyChanges(
     }
     await inSlices(deletes, (ids) => transaction.run(deleteSql(table), [generation, JSON.stringify(ids)]))
     await inSlices(puts, async (slice) => {
-      // The body as text within the JSON: SQLite then copies it and need not write it anew.
-      const rows = slice.map(({ id, record }) => [id, JSON.stringify(record)])
-      await transaction.run(putSql(table), [generation, JSON.stringify(rows)])
-      if (kind === 'visit') await addKeys(transaction, generation, slice.filter(isVisit), arriving)
+      await putRows(transaction, table, generation, slice)
+      if (kind === 'visit') await addKeys(transaction, generation, slice, arriving)
     })
   }
 }
-
-const isVisit = (put: FeedPut): put is Extract<FeedPut, { kind: 'visit' }> => put.kind === 'visit'

@@ -182,7 +182,7 @@ test('a page that cannot be written changes nothing', async () => {
   await replica.apply(page('snapshot', [...basics, putVisit(booked(10))], 'c1'))
   const nobodys = [
     drop(10),
-    { line: 'put', kind: 'visit', id: null, record: null },
+    { line: 'put', kind: 'notice', id: null, record: null },
   ] as unknown as FeedChange[]
   await expect(replica.apply(page('delta', nobodys, 'c2'))).rejects.toThrow(/NOT NULL/)
   expect(replica.cursor).toBe('c1')

@@ -32,7 +32,7 @@ import {
   visitsTo,
   visitsWith,
 } from './lookups.ts'
-import { effectsOf, type Page } from './page.ts'
+import { effectsOf, type Page, type Row, rowOf } from './page.ts'
 import { generationTables, replicaFile } from './schema.ts'
 import { forgetArriving } from './visit-keys.ts'
 
@@ -143,7 +143,12 @@ export class Replica {
   }
 
   /** Commits a page with its cursor. Pages must come one after the other. */
-  async apply(page: Page): Promise<void> {
+  apply(page: Page): Promise<void> {
+    return this.take({ ...page, changes: page.changes.map((change) => rowOf(change)) })
+  }
+
+  /** The same, of rows that were made while the page was read. */
+  async take(page: Page<Row>): Promise<void> {
     const { serving: served } = this.#feed
     const effects = effectsOf(page.changes)
     this.#feed = await this.#store.write((transaction) => commitPage(transaction, page, effects, this.#crash))

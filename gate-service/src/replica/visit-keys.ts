@@ -1,20 +1,23 @@
 /** What visits are found by: taken out of each as it is written, and away again with what it was. */
-import type { FeedPut, Visit } from '@ziara-gate/domain'
+import type { Visit } from '@ziara-gate/domain'
 import type { Transaction } from '../store/store.ts'
-import { nameParts } from './name-parts.ts'
+import { nameParts, partsOfWord } from './name-parts.ts'
 import { places } from './schema.ts'
 
 type Place = (typeof places)[keyof typeof places]
 type Key = readonly [place: Place, key: string, reference: string]
-type VisitPut = Extract<FeedPut, { kind: 'visit' }>
 
-function keysOf(id: string, { visitors, inmateId, sessionId }: Visit): Key[] {
+function keysOf(id: string, { visitors, inmateId, sessionId }: Visit, partsOf = partsOfWord): Key[] {
   const people = visitors.flatMap(({ documents, name }) => [
     ...documents.map((digest): Key => [places.document, digest, id]),
-    ...nameParts(name).map((part): Key => [places.name, part, id]),
+    ...nameParts(name, partsOf).map((part): Key => [places.name, part, id]),
   ])
   return [...people, [places.inmate, inmateId, id], [places.session, sessionId, id]]
 }
+
+/** The keys of a visit as items of a JSON array, ready to be put with those of others. */
+export const keysText = (id: string, visit: Visit, partsOf: typeof partsOfWord): string =>
+  JSON.stringify(keysOf(id, visit, partsOf)).slice(1, -1)
 
 const held = 'SELECT id, body FROM visit WHERE generation = ?1 AND id IN (SELECT value FROM json_each (?2))'
 const rowsOf = 'SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each'
@@ -40,13 +43,14 @@ export async function dropKeys(
   if (arriving) await transaction.run(dropArriving, [JSON.stringify(found.map(({ id }) => id))])
 }
 
+/** Those of each put, which every visit has. */
 export async function addKeys(
   transaction: Transaction,
   generation: number,
-  puts: readonly VisitPut[],
+  puts: readonly { readonly keys: string }[],
   arriving: boolean,
 ): Promise<void> {
-  const keys = JSON.stringify(puts.flatMap(({ id, record }) => keysOf(id, record)))
+  const keys = `[${puts.map((put) => put.keys).join(',')}]`
   if (arriving) await transaction.run(addArriving, [keys])
   else await transaction.run(add, [generation, keys])
 }

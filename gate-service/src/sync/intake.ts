@@ -28,7 +28,7 @@ export function intakeHere(replica: Replica): Intake {
     async read(chunks) {
       const page = await readPage(chunks)
       if (!page.ok) return page
-      return ok({ end: page.value.end, commit: () => replica.apply(page.value) })
+      return ok({ end: page.value.end, commit: () => replica.take(page.value) })
     },
     close: async () => undefined,
   }

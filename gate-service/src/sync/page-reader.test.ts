@@ -1,6 +1,7 @@
 import { makeReference } from '@ziara-gate/domain'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { rowOf } from '../replica/page.ts'
 import { pageText } from '../test-support/headquarters.ts'
 import { basics, putVisit, visitOf, visitor } from '../test-support/world.ts'
 import { readPage } from './page-reader.ts'
@@ -11,6 +12,7 @@ async function* inPieces(bytes: Uint8Array, cuts: readonly number[]) {
 }
 
 const changes = [...basics, putVisit(visitOf(makeReference(1), [visitor('v1', [])]))]
+const rows = changes.map((change) => rowOf(change))
 const bytes = Buffer.from(pageText({ mode: 'snapshot', changes, cursor: 'a' }))
 
 test('however a page is cut into pieces on its way, in the middle of a letter too, it is the same page', async () => {
@@ -19,10 +21,18 @@ test('however a page is cut into pieces on its way, in the middle of a letter to
     fc.asyncProperty(cuts, async (at) => {
       const page = await readPage(inPieces(bytes, at))
       expect(page).toMatchObject({ ok: true, value: { mode: 'snapshot', end: { cursor: 'a' } } })
-      expect(page.ok && page.value.changes).toEqual(changes)
+      expect(page.ok && page.value.changes).toEqual(rows)
     }),
     { numRuns: 60 },
   )
+})
+
+test('a line whose fields stand in another order, or apart, becomes the same row', async () => {
+  const turned = changes.map((change) => Object.fromEntries(Object.entries(change).toReversed()))
+  const text = pageText({ mode: 'snapshot', changes: turned as typeof changes, cursor: 'a' })
+  const apart = text.replaceAll('"line":', '"line" : ')
+  const page = await readPage(inPieces(Buffer.from(apart), []))
+  expect(page.ok && page.value.changes).toEqual(rows)
 })
 
 test('a page that ends anywhere before its end is cut off, and nothing of it is used', async () => {

@@ -1,6 +1,5 @@
 import {
   err,
-  type FeedChange,
   type FeedLine,
   feedDelete,
   feedPageEnd,
@@ -11,7 +10,8 @@ import {
   type Result,
 } from '@ziara-gate/domain'
 import type { z } from 'zod'
-import type { Page } from '../replica/page.ts'
+import { rememberedWords } from '../replica/name-parts.ts'
+import { type Page, type Row, rowOf } from '../replica/page.ts'
 
 /**
  * cut-off: the connection ended before the page did. The others mean that headquarters speaks what this gate does not
@@ -65,7 +65,13 @@ function parseJson(text: string, where: string): Record<string, unknown> {
   throw new BadPage('malformed', where)
 }
 
-function parseLine(text: string, number: number): FeedLine {
+interface Line {
+  readonly line: FeedLine
+  /** Its text, if what was understood and written again is exactly that. */
+  readonly text: string | null
+}
+
+function parseLine(text: string, number: number): Line {
   const where = `line ${number}`
   const sent = parseJson(text, where)
   if (sent.line === 'page' && sent.version !== feedVersion) throw new BadPage('version-unknown', where)
@@ -79,9 +85,11 @@ function parseLine(text: string, number: number): FeedLine {
       `${where}: ${field}`,
     )
   }
+  // Headquarters writes fields in the order of the schemas: to compare the text is quicker than to look for each field.
+  if (JSON.stringify(parsed.data) === text) return { line: parsed.data, text }
   const stray = unknownField(sent, parsed.data)
   if (stray !== null) throw new BadPage('field-unknown', `${where}: ${stray}`)
-  return parsed.data
+  return { line: parsed.data, text: null }
 }
 
 async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
@@ -95,17 +103,18 @@ async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<strin
   }
 }
 
-async function assemble(chunks: AsyncIterable<Uint8Array>): Promise<Page> {
+async function assemble(chunks: AsyncIterable<Uint8Array>): Promise<Page<Row>> {
   let mode: Page['mode'] | null = null
-  const changes: FeedChange[] = []
+  const changes: Row[] = []
+  const partsOf = rememberedWords()
   let number = 0
-  for await (const text of linesOf(chunks)) {
+  for await (const sent of linesOf(chunks)) {
     number += 1
-    const line = parseLine(text, number)
+    const { line, text } = parseLine(sent, number)
     if ((line.line === 'page') !== (mode === null))
       throw new BadPage('malformed', `line ${number}: out of order`)
     if (line.line === 'page') mode = line.mode
-    else if (line.line !== 'end') changes.push(line)
+    else if (line.line !== 'end') changes.push(rowOf(line, text, partsOf))
     else if (mode !== null && line.count === changes.length) return { mode, changes, end: line }
     else throw new BadPage('malformed', `line ${number}: count`)
     if (changes.length > mostChanges) throw new BadPage('too-large', 'the page')
@@ -114,7 +123,7 @@ async function assemble(chunks: AsyncIterable<Uint8Array>): Promise<Page> {
 }
 
 /** Reads one page. A page counts only whole: whatever is wrong with any line of it, nothing of it is used. */
-export async function readPage(chunks: AsyncIterable<Uint8Array>): Promise<Result<Page, PageFault>> {
+export async function readPage(chunks: AsyncIterable<Uint8Array>): Promise<Result<Page<Row>, PageFault>> {
   try {
     return ok(await assemble(chunks))
   } catch (error) {

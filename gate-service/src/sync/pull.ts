@@ -1,3 +1,4 @@
+import zlib from 'node:zlib'
 import type { Result } from '@ziara-gate/domain'
 import type { Alarms } from '../alarms.ts'
 import type { Timers } from '../clock.ts'
@@ -25,6 +26,8 @@ export interface PullOptions {
 }
 
 const silentForMs = 30_000
+/** What `fetch` can take apart here: Zstandard came to Node with its own library, which not every build has. */
+const codings = 'createZstdDecompress' in zlib ? 'zstd, gzip' : 'gzip'
 
 /** A page that comes while the one before it is written. */
 interface Ahead {
@@ -129,7 +132,10 @@ async function download(
   const path = `/v1/gates/${caller.gate}/schedule${query}`
   const silence = new AbortController()
   const both = AbortSignal.any([signal, silence.signal])
-  const response = await central.call({ method: 'GET', path, signal: both }, caller)
+  const response = await central.call(
+    { method: 'GET', path, headers: { 'accept-encoding': codings }, signal: both },
+    caller,
+  )
   alarms.clear('gate-refused')
   await standing.restore()
   return intake.read(untilSilent(response.body, silentForMs, timers, silence))
