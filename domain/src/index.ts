@@ -65,5 +65,6 @@ export * from './result.ts'
 export * from './time/local-time.ts'
 // A function by that name; the schema of the day itself is `localDateSchema` outside this package.
 export { localDate } from './time/local-time.ts'
+export * from './time/noon-zone.ts'
 export * from './visit/records.ts'
 export * from './visit/words.ts'

@@ -53,6 +53,7 @@ async function run(options: DemoOptions, data: string, signal: AbortSignal): Pro
 const demoConfig = (options: DemoOptions, data: string, onPids: DemoConfig['onPids']): DemoConfig => ({
   data,
   scanner: options.scanner,
+  zone: options.zone,
   anyPort: options.headless,
   logTo: options.headless ? 'stderr' : 'files',
   logLevel: process.env.LOG_LEVEL ?? 'info',

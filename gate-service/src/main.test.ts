@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process'
 import { mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { noonZone } from '@ziara-gate/domain'
 import { describe, expect, test } from 'vitest'
+import { health } from './api/service-endpoints.ts'
 import { readingOf } from './test-support/desks.ts'
 import { enrolmentCodeOfTests, isIdle, laneClient } from './test-support/gates.ts'
 import { type Headquarters, headquarters } from './test-support/headquarters.ts'
@@ -15,20 +17,31 @@ import {
   putPassKey,
   putPolicy,
   putSession,
+  putSite,
   putVisit,
   sessionS,
+  site,
 } from './test-support/world.ts'
 
 const parties = [1, 2, 3].map((number) => partyOfAdults(number, 1))
 const [first, second, third] = parties
 const now = Math.floor(Date.now() / 60_000) * 60_000
+/** Nothing of it runs over the end of the day, whatever the hour. */
+const siteAtNoon = { ...site, zone: noonZone(now) }
 const sessionNow = { ...sessionS, startsAt: now, endsAt: now + 45 * 60_000 }
 const anyHour = policyOf({ checkInOpensMinutes: 1440, lateCutOffMinutes: 1440 })
 
 async function busyHeadquarters(): Promise<Headquarters> {
   const hq = await headquarters()
   const visits = parties.map(({ visit }) => putVisit(visit))
-  const changes = [...basics, putPassKey(signingKey), putSession(sessionNow), putPolicy(anyHour), ...visits]
+  const changes = [
+    ...basics,
+    putSite(siteAtNoon),
+    putPassKey(signingKey),
+    putSession(sessionNow),
+    putPolicy(anyHour),
+    ...visits,
+  ]
   hq.serve(null, { mode: 'snapshot', changes, cursor: 'a' })
   return hq
 }
@@ -201,10 +214,12 @@ describe('a process', () => {
     const again = await startProcess(variables(hq, directory))
     const lane = await laneOf(again.greeting.listening, directory)
     await lane.until(isIdle)
+    const read = async () => health.parse(await (await fetch(`${again.greeting.listening}/healthz`)).json())
+    // Nothing goes up before headquarters has given back what it holds; until then officers admit.
+    await expect.poll(async () => (await read()).queueLength).toBe(0)
     expect(await admit(lane, first)).toMatchObject({ outcome: 'admit' })
-    const health = async () =>
-      JSON.stringify(await (await fetch(`${again.greeting.listening}/healthz`)).json())
-    await expect.poll(health).toContain('journal-salvaged')
+    const codes = async () => (await read()).alarms.map(({ code }) => code)
+    await expect.poll(codes).toContain('journal-salvaged')
     expect(await readdir(directory)).toContainEqual(expect.stringMatching(/^journal\.db\.damaged-\w+$/))
     await again.end('SIGTERM')
   })

@@ -13,7 +13,7 @@ let central: CentralProcess
 let gate: UploadingGate
 let visit: Visit
 
-/** One second after the other, from a minute ago: today at the gate, unless midnight was within the minute. */
+/** One second after the other, from a minute ago. */
 let at = Date.now() - 60_000
 const event = (fields: Readonly<Record<string, unknown>>) => {
   at += 1_000

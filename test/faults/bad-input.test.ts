@@ -9,13 +9,13 @@ import {
   openDatabase,
   startCentral,
 } from '@ziara-gate/central-api/parts'
-import type { LaneId } from '@ziara-gate/domain'
+import { type LaneId, noonZone } from '@ziara-gate/domain'
 import { chainStart, nextHash, signBytes } from '@ziara-gate/domain/crypto'
 import { createLog, systemClock, systemTimers } from '@ziara-gate/gate-service'
 import { noCrash, openGate } from '@ziara-gate/gate-service/parts'
 import { SignJWT } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { foundTown, noonZone, type Town } from './town.ts'
+import { foundTown, type Town } from './town.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'ziara-bad-'))
 const file = join(directory, 'central.db')

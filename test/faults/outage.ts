@@ -9,6 +9,7 @@ import {
   type EventDraft,
   type LaneId,
   makeReference,
+  noonZone,
   type SessionId,
   type VisitorId,
 } from '@ziara-gate/domain'
@@ -20,7 +21,7 @@ import { canStepClocks, GateProcess, type Machine, startCentralProcess } from '.
 import { chainFaults, sameRows } from './model.ts'
 import { Dice } from './schedule.ts'
 import { readingOf } from './simulated-gate.ts'
-import { foundTown, noonZone, type Party, type Town } from './town.ts'
+import { foundTown, type Party, type Town } from './town.ts'
 
 const days = 7
 const awayMs = days * 86_400_000

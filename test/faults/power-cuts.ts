@@ -8,14 +8,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Central, defaultTuning, startCentral } from '@ziara-gate/central-api/parts'
-import type { LaneId } from '@ziara-gate/domain'
+import { type LaneId, noonZone } from '@ziara-gate/domain'
 import { createLog } from '@ziara-gate/gate-service'
 import { readJournal, readLedger } from './files.ts'
 import { GateProcess } from './machines.ts'
 import { Model } from './model.ts'
 import { Dice } from './schedule.ts'
 import { readingOf } from './simulated-gate.ts'
-import { foundTown, noonZone, type Party, type Town } from './town.ts'
+import { foundTown, type Party, type Town } from './town.ts'
 
 /** FS_IOC_SHUTDOWN with FS_SHUTDOWN_FLAGS_NOLOGFLUSH (linux/fs.h). */
 const cutScript = `

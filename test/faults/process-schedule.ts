@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Database, openDatabase, passOf } from '@ziara-gate/central-api/parts'
-import type { LaneId } from '@ziara-gate/domain'
+import { type LaneId, noonZone } from '@ziara-gate/domain'
 import { crashPoints } from '@ziara-gate/gate-service/parts'
 import { FaultyLine } from './faulty-line.ts'
 import { readJournal, readLedger } from './files.ts'
@@ -12,7 +12,7 @@ import { Model } from './model.ts'
 import { changeTown, type Register } from './register.ts'
 import { Dice, type RegisterChange } from './schedule.ts'
 import { lanes, readingOf } from './simulated-gate.ts'
-import { foundTown, noonZone, type Party, type Town } from './town.ts'
+import { foundTown, type Party, type Town } from './town.ts'
 
 const partyCount = 12
 const restWithinMs = 90_000

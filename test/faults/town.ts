@@ -60,13 +60,6 @@ export interface Town {
 
 const names = (text: string) => ({ ar: text, fr: text, en: text })
 
-/** A zone in which `now` is about noon, so that no schedule runs over the end of a day. */
-export function noonZone(now: number): string {
-  const ahead = 12 - new Date(now).getUTCHours()
-  // POSIX counts the other way round: Etc/GMT-3 is three hours ahead.
-  return ahead === 0 ? 'UTC' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`
-}
-
 const siteIn = (zone: string): Site => ({
   id: 'tetouan-annakhil' as SiteId,
   number: 9,

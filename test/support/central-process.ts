@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { noonZone } from '@ziara-gate/domain'
 import { z } from 'zod'
 
 const program = (name: string) => fileURLToPath(new URL(`../../central-api/src/${name}`, import.meta.url))
@@ -62,7 +63,8 @@ export async function startCentralProcess(
   const env = { ...process.env, CENTRAL_DATA_DIR: data, LOG_LEVEL: 'silent' }
   const run = async (name: string, ...args: string[]) =>
     (await promisify(execFile)(process.execPath, [program(name), ...args, '--json'], { env })).stdout
-  const stdout = await run('demo.ts')
+  // The day must not end while events come.
+  const stdout = await run('demo.ts', '--zone', noonZone(Date.now()))
   let log = ''
   const start = (port: string) => {
     const server = spawn(process.execPath, [program('main.ts')], {

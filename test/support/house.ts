@@ -8,6 +8,7 @@ import {
   attendanceList,
   type LaneState,
   laneState,
+  noonZone,
   type Touch,
 } from '@ziara-gate/domain'
 import { z } from 'zod'
@@ -64,7 +65,9 @@ const children = new Set<ChildProcess>()
 
 /** Starts the house and waits for its line. Call `endHouses` when the tests are over. */
 export async function startHouse(args: readonly string[] = []): Promise<House> {
-  const npm = spawn('npm', ['start', '--', '--headless', '--json', ...args], {
+  // The day must not end while visitors come.
+  const zone = ['--zone', noonZone(Date.now())]
+  const npm = spawn('npm', ['start', '--', '--headless', '--json', ...zone, ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,

@@ -6,7 +6,7 @@ import { changeRegister } from '../register/change.ts'
 import { documentKey, ensureKeys, type PassSigner, passSigner } from '../register/keys.ts'
 import { type DemoGuard, inventGuards } from './guards.ts'
 import { type Invention, inventInmates } from './people.ts'
-import { demoPlace, gateIdOf, gatesOf, places, policyOf } from './places.ts'
+import { gateIdOf, gatesOf, placesWith, policyOf } from './places.ts'
 import { demoPlan, type PlannedSession, quietPlan } from './plan.ts'
 import { inventTemplates } from './templates.ts'
 import { bookPlanned, type DemoVisit } from './visits.ts'
@@ -21,7 +21,7 @@ export interface Demo {
   readonly guards: readonly DemoGuard[]
 }
 
-type Place = (typeof places)[number]
+type Place = ReturnType<typeof placesWith>[number]
 
 async function fill(
   db: Db,
@@ -49,9 +49,12 @@ const putSites = (db: Db, now: number, sites: readonly Site[]) =>
 
 /**
  * Sites, gates, policies, inmates, and around now sessions and visits of people who do not exist. Every run adds new visits
- * that are open now and leaves what is there: visits of an earlier run may have been admitted since.
+ * that are open now and leaves what is there: visits of an earlier run may have been admitted since. `zone` is that of the
+ * demonstration's own site, for a day that has to last.
  */
-export async function buildDemo(db: Db, now: number): Promise<Demo> {
+export async function buildDemo(db: Db, now: number, zone?: string): Promise<Demo> {
+  const places = placesWith(zone)
+  const [demoPlace] = places
   await ensureKeys(db, now)
   await putSites(
     db,

@@ -30,7 +30,9 @@ const site = (id: string, number: number, names: Names, land: typeof morocco | t
   ...land,
 })
 
-export const places: readonly [Place, ...Place[]] = [
+type Places = readonly [Place, ...Place[]]
+
+export const places: Places = [
   {
     site: site(
       'marrakech-annour',
@@ -82,8 +84,11 @@ export const places: readonly [Place, ...Place[]] = [
   },
 ]
 
-/** The site whose gate a demonstration runs. */
-export const demoPlace = places[0]
+/** All places, the one whose gate a demonstration runs first; `zone` instead of that one's own. */
+export function placesWith(zone: string | undefined): Places {
+  const [first, ...others] = places
+  return zone === undefined ? places : [{ ...first, site: { ...first.site, zone } }, ...others]
+}
 
 export const gateIdOf = (of: Site, entrance: string): GateId => `${of.id}-${entrance}` as GateId
 

@@ -1,10 +1,10 @@
 import { atLocalTime, defaultPolicy, type LocalDate, localDate } from '@ziara-gate/domain'
 import { expect, test } from 'vitest'
-import { demoPlace, places } from './places.ts'
+import { places } from './places.ts'
 import { demoPlan, kindsOf } from './plan.ts'
 
 const minute = 60_000
-const { site } = demoPlace
+const [{ site }] = places
 const at = (time: string, date = '2027-03-16') => atLocalTime(date as LocalDate, time, site.zone)
 
 const isOpen = (startsAt: number, now: number) =>

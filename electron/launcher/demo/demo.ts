@@ -34,6 +34,8 @@ const register = z.object({
 export interface DemoConfig {
   readonly data: string
   readonly scanner: ScannerKind
+  /** IANA name of the zone of the demonstration's site; null for its own. */
+  readonly zone: string | null
   /** Take free ports even where the usual ones are free. */
   readonly anyPort: boolean
   /** Logs go to stderr, or to a file each under `data`. */
@@ -102,8 +104,9 @@ async function startParts(
   const gateDir = { GATE_DATA_DIR: folder(config.data, 'gate') }
 
   config.say('filling headquarters with a day of visits')
+  const demoOptions = ['--json', ...(config.zone === null ? [] : ['--zone', config.zone])]
   const known = register.parse(
-    JSON.parse(await runTool('central-api/src/demo.ts', ['--json'], { ...level, ...centralDir }, signal)),
+    JSON.parse(await runTool('central-api/src/demo.ts', demoOptions, { ...level, ...centralDir }, signal)),
   )
   const central = await start('central', 'central-api/src/main.ts', 'CENTRAL_PORT', {
     ...centralDir,

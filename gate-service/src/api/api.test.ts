@@ -1,6 +1,13 @@
 import { request } from 'node:http'
 import { connect } from 'node:net'
-import { type LaneState, laneState, maxReadingBytes, problem, readingAnswer } from '@ziara-gate/domain'
+import {
+  type LaneState,
+  laneState,
+  maxReadingBytes,
+  noonZone,
+  problem,
+  readingAnswer,
+} from '@ziara-gate/domain'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { readingOf } from '../test-support/desks.ts'
@@ -13,22 +20,26 @@ import {
   putPassKey,
   putPolicy,
   putSession,
+  putSite,
   putVisit,
   sessionS,
+  site,
 } from '../test-support/world.ts'
 import { health } from './service-endpoints.ts'
 
 const one = partyOfAdults(1, 1)
 /** Today's session for a gate whose clock is the machine's. */
 const now = Math.floor(Date.now() / 60_000) * 60_000
+/** Nothing of it runs over the end of the day, whatever the hour. */
+const siteAtNoon = { ...site, zone: noonZone(now) }
 const sessionNow = { ...sessionS, startsAt: now, endsAt: now + 45 * 60_000 }
-/** Whatever the hour: a session that straddles local midnight would be another day's. */
 const anyHour = policyOf({ checkInOpensMinutes: 1440, lateCutOffMinutes: 1440 })
 
 async function ready(env: Record<string, string> = {}) {
   const hq = await headquarters()
   const changes = [
     ...basics,
+    putSite(siteAtNoon),
     putPassKey(signingKey),
     putSession(sessionNow),
     putPolicy(anyHour),

@@ -133,8 +133,10 @@ export const putPassKey = (record: PassKey): FeedPut => ({
 export const documentKeyRecord = { id: 'k1', key: Buffer.alloc(32, 5).toString('base64url') }
 
 /** What a gate needs before it can decide anything. */
+export const putSite = (record: Site): FeedPut => ({ line: 'put', kind: 'site', id: record.id, record })
+
 export const basics: readonly FeedPut[] = [
-  { line: 'put', kind: 'site', id: site.id, record: site },
+  putSite(site),
   { line: 'put', kind: 'gate', id: gate.id, record: gate },
   putPolicy(policyOf()),
   putSession(sessionS),

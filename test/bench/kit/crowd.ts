@@ -14,6 +14,7 @@ import {
   type LocalDate,
   localDate,
   makeReference,
+  noonZone,
   referenceLimit,
   type Session,
   type SessionId,
@@ -26,7 +27,6 @@ import {
   type VisitorId,
 } from '@ziara-gate/domain'
 import { digestDocument } from '@ziara-gate/domain/crypto'
-import { noonZone } from '../../faults/town.ts'
 
 export interface Crowd {
   readonly site: Site
