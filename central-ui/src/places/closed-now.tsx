@@ -3,12 +3,23 @@ import { useNow } from '../app/services.ts'
 import { useAnswer } from '../app/use-answer.ts'
 import { Icon } from '../look/icons.tsx'
 import type { Formats } from '../words/formats.ts'
+import type { Voice } from '../words/i18n.ts'
 import { useVoice } from '../words/voice.tsx'
 import { stateOf } from './closure-state.ts'
 
-/** «Sunday 22 November 2026 · 09:30». */
-export const momentWords = (formats: Formats, at: number, site: Site): string =>
+const momentWords = (formats: Formats, at: number, site: Site): string =>
   `${formats.day(at, site)} · ${formats.time(at, site)}`
+
+/** From when to when, or until somebody opens again. */
+export function spanWords(
+  { t, formats }: Pick<Voice, 't' | 'formats'>,
+  closure: Closure,
+  site: Site,
+): string {
+  const from = momentWords(formats, closure.fromAt, site)
+  if (closure.untilAt === null) return t('closures.openSpan', { from })
+  return t('closures.span', { from, until: momentWords(formats, closure.untilAt, site) })
+}
 
 /** Says across a page of a site that it is closed, or about to be; nothing where it is open. */
 export function ClosedNow({ site }: { readonly site: Site }) {
@@ -40,8 +51,6 @@ interface WordsProps {
 function ClosedWords({ site, closure, now, gate = null }: WordsProps) {
   const { t, language, formats } = useVoice()
   const what = gate?.[language] ?? closure.gateId ?? t('closures.wholeSite')
-  const from = momentWords(formats, closure.fromAt, site)
-  const until = closure.untilAt === null ? t('closures.openEnd') : momentWords(formats, closure.untilAt, site)
   const words = stateOf(closure, now) === 'now' ? 'closures.closedSince' : 'closures.closedFrom'
-  return <span>{t(words, { what, from, until })}</span>
+  return <span>{t(words, { what, span: spanWords({ t, formats }, closure, site) })}</span>
 }

@@ -4,7 +4,7 @@ import { Statement } from '../app/states.tsx'
 import { Outcome } from '../form/form.tsx'
 import { useSending } from '../form/use-sending.ts'
 import { useVoice } from '../words/voice.tsx'
-import { momentWords } from './closed-now.tsx'
+import { spanWords } from './closed-now.tsx'
 import { stateOf } from './closure-state.ts'
 
 interface ClosuresProps {
@@ -63,7 +63,6 @@ interface RowProps extends ClosuresProps {
 function ClosureRow({ site, gates, closure, state, mayClose, changed, again }: RowProps) {
   const { t, language, formats } = useVoice()
   const gate = gates.find(({ id }) => id === closure.gateId)
-  const until = closure.untilAt === null ? t('closures.openEnd') : momentWords(formats, closure.untilAt, site)
   return (
     <li className="closure" data-state={state}>
       <p>
@@ -71,7 +70,7 @@ function ClosureRow({ site, gates, closure, state, mayClose, changed, again }: R
           <bdi>{gate?.names[language] ?? closure.gateId ?? t('closures.wholeSite')}</bdi>
         </strong>
         <br />
-        {t('closures.span', { from: momentWords(formats, closure.fromAt, site), until })}
+        {spanWords({ t, formats }, closure, site)}
       </p>
       {mayClose && state !== 'past' && (
         <EndClosure {...{ site, closure, changed, again }} words={state === 'now' ? 'endNow' : 'takeBack'} />

@@ -7,6 +7,7 @@ import { useAccount, useNow } from '../app/services.ts'
 import { Failed, Loading, Statement } from '../app/states.tsx'
 import { useAnswer } from '../app/use-answer.ts'
 import { useVoice } from '../words/voice.tsx'
+import '../at-site/at-site.css'
 
 /** Every site that the account reaches; what is looked for stands in the address. */
 export function SiteList() {
@@ -58,7 +59,7 @@ function Sites({ sites }: { readonly sites: readonly SiteOverview[] }) {
     )
   return (
     <>
-      <search className="filter no-print" aria-label={t('sites.find')}>
+      <search className="filter sites-find no-print" aria-label={t('sites.find')}>
         <div className="field">
           <label htmlFor={field}>{t('sites.find')}</label>
           <input
@@ -87,7 +88,7 @@ function SiteTable({ sites }: { readonly sites: readonly SiteOverview[] }) {
   const now = useNow(10_000)
   return (
     <div className="register-scroll">
-      <table className="figures">
+      <table className="figures kept-rows">
         <thead>
           <tr>
             <th scope="col">{t('sites.name')}</th>
@@ -112,7 +113,7 @@ function SiteTable({ sites }: { readonly sites: readonly SiteOverview[] }) {
 }
 
 function SiteRow({ site, now }: { readonly site: SiteOverview; readonly now: number }) {
-  const { language, formats } = useVoice()
+  const { t, language, formats } = useVoice()
   return (
     <tr>
       <th scope="row">
@@ -123,9 +124,11 @@ function SiteRow({ site, now }: { readonly site: SiteOverview; readonly now: num
       <td>
         <bdi>{formats.zone(now, site)}</bdi>
       </td>
-      <td>{formats.time(now, site)}</td>
-      <td data-figure="gates">{formats.number(site.gates.length, site)}</td>
-      <td data-figure="today">
+      <td data-label={t('sites.timeThere')}>{formats.time(now, site)}</td>
+      <td data-figure="gates" data-label={t('sites.gates')}>
+        {formats.number(site.gates.length, site)}
+      </td>
+      <td data-figure="today" data-label={t('sites.today')}>
         {site.today === null ? '–' : formats.number(site.today.expectedVisitors, site)}
       </td>
     </tr>

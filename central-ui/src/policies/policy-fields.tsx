@@ -60,6 +60,10 @@ function Numbers({ group, settings, ...props }: NumbersProps) {
   )
 }
 
+const helped = ['lateCutOffMinutes', 'idAge', 'leadAge', 'expiredDocumentGraceDays'] as const
+const isHelped = (setting: string): setting is (typeof helped)[number] =>
+  (helped as readonly string[]).includes(setting)
+
 function NumberSettingField({
   draft,
   flaws,
@@ -72,7 +76,7 @@ function NumberSettingField({
   return (
     <NumberField
       label={t(`policies.field.${setting}`)}
-      help={t(`policies.help.${setting}`)}
+      help={isHelped(setting) ? t(`policies.help.${setting}`) : undefined}
       value={draft[setting]}
       set={(value) => set({ ...draft, [setting]: value })}
       flaw={flawOf(setting)}

@@ -24,7 +24,7 @@ export function SessionTable(props: TableProps) {
   const [open, setOpen] = useState<Deed | null>(null)
   return (
     <div className="register-scroll">
-      <table className="figures sessions" aria-label={t('sessions.ofDay')}>
+      <table className="figures kept-rows sessions" aria-label={t('sessions.ofDay')}>
         <thead>
           <tr>
             <th scope="col">{t('sessions.time')}</th>
@@ -79,7 +79,7 @@ function SessionRow(props: RowProps) {
         <td>
           <span className="session-state">{t(`sessions.is.${state}`)}</span>
         </td>
-        <td>
+        <td data-label={t('sessions.made')}>
           {session.template === null ? (
             t('sessions.byHand')
           ) : (
@@ -122,10 +122,10 @@ function SessionCells({ site, session, gates }: RowProps) {
         {' – '}
         {formats.time(session.endsAt, site)}
       </th>
-      <td>
+      <td data-label={t('sessions.gate')}>
         <bdi>{gate?.names[language] ?? session.gateId ?? t('sessions.anyGate')}</bdi>
       </td>
-      <td data-figure="booked">
+      <td data-figure="booked" data-label={t('sessions.booked')}>
         {formats.number(session.booked, site)}
         {session.capacity !== null && session.capacity > 0 && (
           <meter
@@ -136,10 +136,12 @@ function SessionCells({ site, session, gates }: RowProps) {
           />
         )}
       </td>
-      <td data-figure="capacity">
+      <td data-figure="capacity" data-label={t('sessions.capacity')}>
         {session.capacity === null ? t('sessions.unlimited') : formats.number(session.capacity, site)}
       </td>
-      <td data-figure="left">{left === null ? '–' : formats.number(left, site)}</td>
+      <td data-figure="left" data-label={t('sessions.left')}>
+        {left === null ? '–' : formats.number(left, site)}
+      </td>
     </>
   )
 }
@@ -178,11 +180,13 @@ function Total({ site, sessions, mayChange }: TableProps) {
         <th scope="row" colSpan={2}>
           {t('sessions.total')}
         </th>
-        <td data-figure="booked">{formats.number(booked, site)}</td>
-        <td data-figure="capacity">
+        <td data-figure="booked" data-label={t('sessions.booked')}>
+          {formats.number(booked, site)}
+        </td>
+        <td data-figure="capacity" data-label={t('sessions.capacity')}>
           {capacity === null ? t('sessions.unlimited') : formats.number(capacity, site)}
         </td>
-        <td data-figure="left">
+        <td data-figure="left" data-label={t('sessions.left')}>
           {capacity === null ? '–' : formats.number(Math.max(0, capacity - booked), site)}
         </td>
         <td colSpan={mayChange ? 3 : 2} />

@@ -62,9 +62,7 @@ function TemplateLine({
     <li className="template" data-over={over || undefined} data-open={open === id || undefined}>
       <p>
         <strong>
-          <bdi>
-            {startsAt} – {endsAt}
-          </bdi>
+          {formats.clock(startsAt, site)} – {formats.clock(endsAt, site)}
         </strong>{' '}
         · {t('sessions.capacity')}:{' '}
         {capacity === null ? t('sessions.unlimited') : formats.number(capacity, site)} ·{' '}

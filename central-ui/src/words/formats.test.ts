@@ -40,3 +40,10 @@ it('lengths of time are told in their largest unit', () => {
 it('names sort as people read them, numbers within by value', () => {
   expect(['Toulal 10', 'toulal 2', 'Aït 1'].sort(french.compare)).toEqual(['Aït 1', 'toulal 2', 'Toulal 10'])
 })
+
+it('times of the contract are written in the digits of the place, days of the week by their names', () => {
+  expect(english.clock('09:05', site())).toBe('09:05')
+  expect(arabic.clock('09:05', iraqi)).toBe('٠٩:٠٥')
+  expect([1, 7].map((day) => french.weekday(day, site()))).toEqual(['lundi', 'dimanche'])
+  expect(english.list(['Monday', 'Friday'], site())).toBe('Monday and Friday')
+})

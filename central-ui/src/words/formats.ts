@@ -12,6 +12,8 @@ export interface Formats {
   number(value: number, place: Place): string
   /** 14:05 on the place's clock. */
   time(at: number, place: Place): string
+  /** A time of the contract, `14:05`, in the digits of the place. */
+  clock(time: string, place: Place): string
   /** 14, the hour alone, for the axis of a small chart. */
   hour(at: number, place: Place): string
   /** 14:05:09 on the place's clock. */
@@ -123,6 +125,7 @@ export function formatsFor(language: Language): Formats {
   return {
     number: (value, place) => numbers(locale(place)).format(value),
     time: (at, place) => time(locale(place), place.zone).format(at),
+    clock: (text, place) => time(locale(place), 'UTC').format(Date.parse(`2024-01-01T${text}:00Z`)),
     // In parts, since French would add its «h».
     hour: (at, place) => part(hour(locale(place), place.zone), at, 'hour'),
     second: (at, place) => second(locale(place), place.zone).format(at),

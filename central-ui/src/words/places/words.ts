@@ -75,7 +75,7 @@ export interface PlaceWords {
     wholeSite: string
     what: string
     span: string
-    openEnd: string
+    openSpan: string
     state: string
     close: string
     closeLead: string

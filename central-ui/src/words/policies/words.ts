@@ -12,6 +12,18 @@ type Faulty =
   | 'reservedDays'
   | 'regimes'
 
+/** Settings that a label alone does not explain. */
+type Helped =
+  | 'lateCutOffMinutes'
+  | 'idAge'
+  | 'leadAge'
+  | 'expiredDocumentGraceDays'
+  | 'limits'
+  | 'reservedDays'
+  | 'regimes'
+  | 'conditions'
+  | 'secondOfficerFor'
+
 export interface PolicyWords {
   policies: {
     lead: string
@@ -47,7 +59,7 @@ export interface PolicyWords {
       string
     >
     field: Record<keyof SitePolicy, string>
-    help: Record<keyof SitePolicy, string>
+    help: Record<Helped, string>
     fault: Record<Faulty, string>
     unit: Record<'minutes' | 'years' | 'days' | 'hours' | 'seconds' | 'visits', string>
     yes: string
