@@ -1,12 +1,15 @@
 import { defineConfig } from 'vitest/config'
 
-/** What a test waits for may be another process on a machine that does much else: vitest's own second is no limit. */
-const project = (name: string, include: string[], testTimeout = 30_000, globalSetup: string[] = []) => ({
+/**
+ * The limits are for what hangs. What a test waits for may be another process on a machine that does much else, and vitest's
+ * own limits, five seconds for a test and one for `expect.poll`, fail there what is only slow.
+ */
+const project = (name: string, include: string[], testTimeout = 120_000, globalSetup: string[] = []) => ({
   test: {
     name,
     include,
     testTimeout,
-    hookTimeout: 120_000,
+    hookTimeout: 2 * testTimeout,
     globalSetup,
     expect: { poll: { timeout: testTimeout / 2 } },
   },
@@ -16,15 +19,15 @@ export default defineConfig({
   test: {
     reporters: ['default', './test/support/closing-line.ts'],
     projects: [
-      project('domain', ['domain/src/**/*.test.ts'], 120_000),
+      project('domain', ['domain/src/**/*.test.ts']),
       project('hardware', ['hardware/src/**/*.test.ts']),
-      project('gate-service', ['gate-service/src/**/*.test.ts'], 60_000),
-      project('central-api', ['central-api/src/**/*.test.ts'], 60_000, [
+      project('gate-service', ['gate-service/src/**/*.test.ts']),
+      project('central-api', ['central-api/src/**/*.test.ts'], 120_000, [
         'central-api/src/testing/postgres-server.ts',
       ]),
-      project('ui', ['kiosk-ui/src/**/*.test.ts', 'central-ui/src/**/*.test.ts'], 60_000),
-      project('electron', ['electron/**/*.test.ts'], 60_000),
-      project('test', ['test/**/*.test.ts'], 180_000),
+      project('ui', ['kiosk-ui/src/**/*.test.ts', 'central-ui/src/**/*.test.ts']),
+      project('electron', ['electron/**/*.test.ts']),
+      project('test', ['test/**/*.test.ts'], 300_000),
     ],
   },
 })

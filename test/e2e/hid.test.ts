@@ -10,7 +10,7 @@ beforeAll(async () => {
   const umockdev = await ensureUmockdev()
   if (!umockdev.ok) throw new Error(umockdev.error)
   house = await startHouse(['--scanner', 'hid'])
-}, 300_000)
+})
 afterAll(async () => {
   await house?.stop()
   endHouses()
