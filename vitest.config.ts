@@ -11,6 +11,7 @@ const project = (name: string, include: string[], testTimeout = 120_000, globalS
     testTimeout,
     hookTimeout: 2 * testTimeout,
     globalSetup,
+    setupFiles: ['./test/support/fixed-draws.ts'],
     expect: { poll: { timeout: testTimeout / 2 } },
   },
 })
