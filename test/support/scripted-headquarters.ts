@@ -73,20 +73,32 @@ const json = (response: ServerResponse, status: number, body: unknown, headers =
     .writeHead(status, { 'content-type': 'application/json', ...headers })
     .end(JSON.stringify(body))
 
-const problem = (response: ServerResponse, code: ProblemCode) =>
+const problem = (response: ServerResponse, code: ProblemCode, fields: readonly string[] = []) =>
   json(response, statusOf[code], {
     type: 'about:blank',
     title: code,
     status: statusOf[code],
     code,
     detail: code,
+    ...(fields.length > 0 && { fields }),
   })
+
+/** An answer that says no, with the fields at fault as `path: what is wrong`. */
+export class Refused {
+  readonly code: ProblemCode
+  readonly fields: readonly string[]
+  constructor(code: ProblemCode, fields: readonly string[] = []) {
+    this.code = code
+    this.fields = fields
+  }
+}
 
 /** Of a script; a body that it was not told of is a fault of the test. */
 async function scripted(script: Script, name: string, request: IncomingMessage, response: ServerResponse) {
   const told = script.answers.get(name)
   const body = typeof told === 'function' ? told(await bodyOf(request)) : told
   if (body === undefined) return problem(response, 'not-found')
+  if (body instanceof Refused) return problem(response, body.code, body.fields)
   if (body === null) return void response.writeHead(204).end()
   json(response, 200, body)
 }
