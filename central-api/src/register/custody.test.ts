@@ -69,6 +69,39 @@ describe.each(databaseKinds)('custody on %s', (kind) => {
     await heard('inmate')
   })
 
+  test('who is transferred is in the register of the other site from that day, and not when it was a mistake', async () => {
+    const entered = await call('POST', `/v1/sites/${north.id}/inmates`, {
+      register: '777',
+      name: 'Fulan Bin Fulan',
+    })
+    const own = `/v1/inmates/${((await entered.json()) as Inmate).id}/movements`
+    const enter = async (of: string, toSite: string | null) => {
+      world.clock.now += 1
+      const answer = await call('POST', own, { kind: of, date: inDays(1), toSite })
+      return movementList.parse(await answer.json()).movements
+    }
+    const statesThere = async () => {
+      const rows = await world.db('inmates').where({ site_id: south.id, register: '777' }).select('record')
+      return rows.map(({ record }) => (JSON.parse(record) as Inmate).state)
+    }
+    const tomorrow = () => settleMovements(world.db, world.clock.now + 86_400_000)
+    const [transfer] = await enter('transfer', south.id)
+    expect(await statesThere()).toEqual([])
+    await tomorrow()
+    await tomorrow()
+    expect(await statesThere()).toEqual(['held'])
+    const [, back] = await enter('back', null)
+    await tomorrow()
+    expect(await statesThere()).toEqual(['transferred'])
+    await call('DELETE', `${own}/${back?.id}`)
+    await world.db('inmate_movements').where({ id: transfer?.id }).update({ applied: 0 })
+    await tomorrow()
+    expect(await statesThere()).toEqual(['held'])
+    await call('DELETE', `${own}/${transfer?.id}`)
+    expect(await statesThere()).toEqual(['transferred'])
+    await heard('inmate')
+  })
+
   test('what cannot be is refused', async () => {
     expect((await move('transfer', 0, 'nowhere')).status).toBe(422)
     expect((await move('court', 0, south.id)).status).toBe(400)

@@ -17,6 +17,7 @@ import {
 import type { Db } from '../db/database.ts'
 import { type Changes, changeRegister } from './change.ts'
 import { getRecord } from './read.ts'
+import { receive } from './transfers.ts'
 
 export type MovementFault = 'inmate-unknown' | 'site-unknown' | 'movement-unknown'
 
@@ -63,11 +64,13 @@ async function todayAt(db: Db, site: string, now: number): Promise<LocalDate> {
   return localDate(now, found.zone)
 }
 
-/** The site's stream is locked. */
+/** The streams of the inmate's site and of those that transfers go to are locked. */
 async function settle(changes: Changes, inmate: Inmate, now: number): Promise<Whereabouts> {
   const today = await todayAt(changes.tx, inmate.siteId, now)
   const movements = await movementsOf(changes.tx, inmate.id)
   const last = movements.findLast(({ date }) => date <= today)
+  for (const movement of movements.filter(({ date }) => date <= today))
+    await receive(changes, inmate, movement, movement === last)
   const state = last ? stateAfter[last.kind] : 'held'
   const settled = { ...inmate, state }
   if (state !== inmate.state) await changes.put('inmate', settled)
@@ -79,32 +82,70 @@ async function settle(changes: Changes, inmate: Inmate, now: number): Promise<Wh
   return { inmate: settled, movements }
 }
 
-const changeWhereabouts = (
+/** Where transfers of the inmate go to, but for sites that are no longer there. */
+async function destinations(db: Db, id: InmateId, more: SiteId | null): Promise<SiteId[]> {
+  const wanted = (await movementsOf(db, id)).flatMap(({ toSite }) => toSite ?? [])
+  const rows: { id: SiteId }[] = await db('sites')
+    .whereIn('id', more ? [...wanted, more] : wanted)
+    .select('id')
+  return rows.map((row) => row.id)
+}
+
+type Change = (changes: Changes) => Promise<MovementFault | null>
+
+/** Null: another transfer was entered meanwhile, to a site whose stream is not locked. */
+const changeWithin = (
   db: Db,
   { id, siteId }: Inmate,
+  others: readonly SiteId[],
   now: number,
-  change: (changes: Changes) => Promise<MovementFault | null>,
-): Promise<Result<Whereabouts, MovementFault>> =>
-  changeRegister(db, now, { sites: [siteId] }, async (changes) => {
+  change: Change,
+): Promise<Result<Whereabouts, MovementFault> | null> =>
+  changeRegister(db, now, { sites: [...new Set([siteId, ...others])] }, async (changes) => {
+    const missed = (await destinations(changes.tx, id, null)).some((site) => !others.includes(site))
+    if (missed) return null
     const inmate = await getRecord(changes.tx, 'inmate', id)
     if (!inmate) return err('inmate-unknown')
     const fault = await change(changes)
     return fault ? err(fault) : ok(await settle(changes, inmate, now))
   })
 
+async function changeWhereabouts(
+  db: Db,
+  inmate: Inmate,
+  now: number,
+  change: Change,
+  toSite: SiteId | null = null,
+): Promise<Result<Whereabouts, MovementFault>> {
+  for (;;) {
+    const others = await destinations(db, inmate.id, toSite)
+    const done = await changeWithin(db, inmate, others, now, change)
+    if (done) return done
+  }
+}
+
 export const recordMovement = (db: Db, inmate: Inmate, { kind, date, toSite }: NewMovement, now: number) =>
-  changeWhereabouts(db, inmate, now, async ({ tx }) => {
-    if (toSite !== null && !(await getRecord(tx, 'site', toSite))) return 'site-unknown'
-    const row = { id: randomUUID(), inmate_id: inmate.id, kind, date, to_site: toSite }
-    await tx('inmate_movements').insert({ ...row, recorded_at: now, applied: 0 })
-    return null
-  })
+  changeWhereabouts(
+    db,
+    inmate,
+    now,
+    async ({ tx }) => {
+      if (toSite !== null && !(await getRecord(tx, 'site', toSite))) return 'site-unknown'
+      const row = { id: randomUUID(), inmate_id: inmate.id, kind, date, to_site: toSite }
+      await tx('inmate_movements').insert({ ...row, recorded_at: now, applied: 0 })
+      return null
+    },
+    toSite,
+  )
 
 /** For one that was entered by mistake, or was planned and does not take place. */
 export const removeMovement = (db: Db, inmate: Inmate, id: string, now: number) =>
-  changeWhereabouts(db, inmate, now, async ({ tx }) => {
-    const removed = await tx('inmate_movements').where({ id, inmate_id: inmate.id }).del()
-    return removed > 0 ? null : 'movement-unknown'
+  changeWhereabouts(db, inmate, now, async (changes) => {
+    const found = (await movementsOf(changes.tx, inmate.id)).find((movement) => movement.id === id)
+    if (!found) return 'movement-unknown'
+    await changes.tx('inmate_movements').where({ id }).del()
+    await receive(changes, inmate, found, false)
+    return null
   })
 
 /** Brings what was entered for a later day into effect when the day has come at the inmate's site. */
