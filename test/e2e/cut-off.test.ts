@@ -16,7 +16,7 @@ beforeAll(async () => {
   central = await startCentralProcess()
   line = await openLine(central.url)
   gate = await startGateProcess(line.url, central.enrolmentCode)
-  await vi.waitFor(async () => expect((await gate.state()).current.step).toBe('idle'), { timeout: 30_000 })
+  await vi.waitFor(async () => expect((await gate.state()).current.step).toBe('idle'), { timeout: 120_000 })
 })
 
 afterAll(async () => {
@@ -39,7 +39,7 @@ test('case 13: cancelled at HQ while the gate is cut off: admitted, and shown as
   const { reference, pass, documents } = visit
 
   line.cut()
-  await vi.waitFor(async () => expect((await gate.state()).line).toBe('down'), { timeout: 30_000 })
+  await vi.waitFor(async () => expect((await gate.state()).line).toBe('down'), { timeout: 120_000 })
   expect(await ask(`/v1/visits/${reference}/cancel`, 'POST')).toMatchObject({
     visit: { booking: 'cancelled' },
   })
@@ -62,7 +62,7 @@ test('case 13: cancelled at HQ while the gate is cut off: admitted, and shown as
     { timeout: 60_000, interval: 200 },
   )
   // The pass stays used, whatever the cancellation says now that it has come down.
-  await vi.waitFor(async () => expect((await gate.state()).line).toBe('up'), { timeout: 30_000 })
+  await vi.waitFor(async () => expect((await gate.state()).line).toBe('up'), { timeout: 120_000 })
   await gate.read(pass)
   expect((await gate.state()).current).toMatchObject({ outcome: 'refuse' })
 })

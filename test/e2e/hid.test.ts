@@ -37,7 +37,7 @@ test('an agent that ends is started again, finds its scanner, and reads', async 
         if ((await scanner()) === 'ready' && (await house.code()) !== 'ID_REQUIRED') house.scan(visit.pass)
         return house.code()
       },
-      { timeout: 30_000, interval: 2700 },
+      { timeout: 120_000, interval: 2700 },
     )
     .toBe('ID_REQUIRED')
 })

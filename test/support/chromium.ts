@@ -24,6 +24,9 @@ export function chromiumPath(): string {
   )
 }
 
+/** A machine that does much else at the same time is no failure: for starting, and for whatever is waited for in a page. */
+export const patienceMs = 120_000
+
 /** One started Chromium with a profile of its own, which is gone after `close`. */
 export interface Browser {
   /** A clean context: no cookies, no storage. */
@@ -37,15 +40,21 @@ export async function launchChromium(extra: readonly string[] = []): Promise<Bro
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const browser = await chromium.launch({
     executablePath: chromiumPath(),
+    timeout: patienceMs,
     args: [...quietly, ...asRoot, ...extra],
     // Chromium writes crash reports and caches under HOME unless told otherwise.
     env: { ...definedOf(process.env), XDG_CONFIG_HOME: profile, XDG_CACHE_HOME: profile },
   })
   return {
-    newContext: (options = {}) => browser.newContext(options),
+    newContext: async (options = {}) => {
+      const context = await browser.newContext(options)
+      context.setDefaultTimeout(patienceMs)
+      return context
+    },
     close: async () => {
       await browser.close()
-      await rm(profile, { recursive: true, force: true })
+      // Its last processes may still write.
+      await rm(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 })
     },
   }
 }

@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type * as Electron from 'electron'
 import { _electron, type Browser, chromium, type Page } from 'playwright-core'
+import { patienceMs } from './chromium.ts'
 import type { WebContents } from './electron-stand-in/web-contents.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -208,7 +209,7 @@ function pagesOf(endpoint: () => Promise<string>) {
   const connections = new Set<Browser>()
   return {
     page: async (role: string): Promise<Page> => {
-      const browser = await chromium.connectOverCDP(await endpoint())
+      const browser = await chromium.connectOverCDP(await endpoint(), { timeout: patienceMs })
       connections.add(browser)
       const find = () =>
         browser
@@ -227,8 +228,6 @@ function pagesOf(endpoint: () => Promise<string>) {
 }
 
 const lookEveryMs = 100
-/** A machine that does much else at the same time is no failure. */
-const patienceMs = 120_000
 /** Waits for the thing itself; the test's own limit ends the waiting. */
 async function until<T>(look: () => T | undefined): Promise<T> {
   for (;;) {
