@@ -8,6 +8,11 @@ export interface Batch {
   readonly events: readonly UploadedEvent[]
 }
 
+/** A batch, and whether more of its epoch waits behind it. */
+export interface Offer extends Batch {
+  readonly more: boolean
+}
+
 interface EpochRow {
   number: number
   epoch: string
@@ -71,11 +76,22 @@ export class Outbox {
   }
 
   /** The next events of the earliest epoch that has any, at most `limit`; null when all is up. */
-  async next(limit: number, maxBytes: number): Promise<Batch | null> {
+  async next(limit: number, maxBytes: number): Promise<Offer | null> {
     const epoch = (await this.#epochs()).find((row) => row.last > row.uploaded)
-    if (!epoch) return null
-    const rows = await this.#store.all<EventRow>(events, [epoch.number, epoch.uploaded, limit])
-    return { epoch: epochId.parse(epoch.epoch), events: fitting(rows.map(toEvent), maxBytes) }
+    return epoch ? this.#read(epoch, epoch.uploaded, limit, maxBytes) : null
+  }
+
+  /** What `next` will answer once headquarters has confirmed all of this batch; null when nothing of its epoch waits behind it. */
+  async following({ epoch, events }: Batch, limit: number, maxBytes: number): Promise<Offer | null> {
+    const row = (await this.#epochs()).find((one) => one.epoch === epoch)
+    const after = events.at(-1)?.sequence
+    return row && after !== undefined && row.last > after ? this.#read(row, after, limit, maxBytes) : null
+  }
+
+  async #read({ number, epoch, last }: EpochRow, after: number, limit: number, maxBytes: number) {
+    const rows = await this.#store.all<EventRow>(events, [number, after, limit])
+    const fit = fitting(rows.map(toEvent), maxBytes)
+    return { epoch: epochId.parse(epoch), events: fit, more: (fit.at(-1)?.sequence ?? last) < last }
   }
 
   /**

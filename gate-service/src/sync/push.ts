@@ -9,7 +9,7 @@ import {
 import { signBytes } from '@ziara-gate/domain/crypto'
 import type { Alarms } from '../alarms.ts'
 import type { CrashHook } from '../crash.ts'
-import type { Batch, Outbox } from '../journal/outbox.ts'
+import type { Batch, Offer, Outbox } from '../journal/outbox.ts'
 import { StoreError } from '../store/store-error.ts'
 import { type Caller, type Central, isPassing, Refused, Unreachable } from './central.ts'
 import { later, type Next, now, rest } from './loop.ts'
@@ -28,12 +28,21 @@ export interface PushOptions {
 
 const mostBytes = 512 * 1024
 
+/** A batch as it goes out. */
+interface Sealed {
+  readonly offer: Offer
+  readonly body: Buffer
+  readonly signature: string
+}
+
 /** Sends the journal up, batch by batch, in order. `run` is the work of a `Loop`. */
 export class Push {
   readonly #options: PushOptions
   /** Shrinks when headquarters refuses a batch as such, so that one event cannot block all others for good. */
   #mostEvents = maxEventsPerBatch
   #backTo: string | null = null
+  /** Follows the batch that was confirmed last. */
+  #ahead: Sealed | null = null
 
   constructor(options: PushOptions) {
     this.#options = options
@@ -41,31 +50,61 @@ export class Push {
 
   async run(signal: AbortSignal): Promise<Next> {
     try {
-      const batch = await this.#options.outbox.next(this.#mostEvents, mostBytes)
-      return batch ? await this.#send(batch, signal) : rest
+      const sealed = this.#ahead ?? this.#seal(await this.#options.outbox.next(this.#mostEvents, mostBytes))
+      this.#ahead = null
+      return sealed ? await this.#send(sealed, signal) : rest
     } catch (error) {
       return this.#failed(error, signal)
     }
   }
 
-  async #send(batch: Batch, signal: AbortSignal): Promise<Next> {
-    const { central, caller, alarms } = this.#options
-    const body = Buffer.from(JSON.stringify({ version: attendanceVersion, gate: caller.gate, ...batch }))
-    const headers = {
-      'content-type': 'application/json',
-      [gateSignatureHeader]: signBytes(body, caller.privateKey),
-    }
+  #seal(offer: Offer | null): Sealed | null {
+    if (!offer) return null
+    const { caller } = this.#options
+    const { epoch, events } = offer
+    const batch = { version: attendanceVersion, gate: caller.gate, epoch, events }
+    const body = Buffer.from(JSON.stringify(batch))
+    return { offer, body, signature: signBytes(body, caller.privateKey) }
+  }
+
+  /** Read and signed while headquarters has the one before it. Null also when it cannot be read: that is told in its turn. */
+  async #sealFollowing({ offer }: Sealed): Promise<Sealed | null> {
+    if (!offer.more) return null
+    const limit = this.#mostEvents
+    return this.#options.outbox.following(offer, limit, mostBytes).then(
+      (following) => this.#seal(following),
+      () => null,
+    )
+  }
+
+  async #send(sealed: Sealed, signal: AbortSignal): Promise<Next> {
+    const { offer, body, signature } = sealed
+    const { central, caller } = this.#options
+    const headers = { 'content-type': 'application/json', [gateSignatureHeader]: signature }
     const path = `/v1/gates/${caller.gate}/attendance`
-    const response = await central.call({ method: 'POST', path, body, headers, signal }, caller)
-    const answer = attendanceAnswer.safeParse(await response.json().catch(() => null))
-    if (!answer.success) {
+    const answering = central.call({ method: 'POST', path, body, headers, signal }, caller)
+    const following = this.#sealFollowing(sealed)
+    try {
+      const answer = attendanceAnswer.safeParse(await (await answering).json().catch(() => null))
+      const next = await this.#answered(offer, answer.success ? answer.data : null)
+      const whole = answer.success && answer.data.contiguous === offer.events.at(-1)?.sequence
+      if (whole && next.next === 'now') this.#ahead = await following
+      return next
+    } finally {
+      await following
+    }
+  }
+
+  async #answered(batch: Batch, answer: AttendanceAnswer | null): Promise<Next> {
+    const { alarms, crash } = this.#options
+    if (!answer) {
       alarms.raise('upload-refused', 'the answer to a batch is malformed')
       return later()
     }
     alarms.clear('upload-refused')
     this.#mostEvents = maxEventsPerBatch
-    await this.#options.crash('upload-before-ack')
-    return this.#settle(batch, answer.data)
+    await crash('upload-before-ack')
+    return this.#settle(batch, answer)
   }
 
   async #settle(batch: Batch, answer: AttendanceAnswer): Promise<Next> {

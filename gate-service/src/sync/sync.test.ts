@@ -302,6 +302,24 @@ describe('up', () => {
     expect([...hq.ledger.keys()].sort()).toEqual([1, 2, 3, 4])
   })
 
+  test('a backlog goes up in order, and what was read ahead is dropped when headquarters wants other than that', async () => {
+    const hq = await headquarters()
+    const gate = await gateAt(hq, await tempDir())
+    await gate.journal.append(Array.from({ length: 1400 }, () => arrival(visit)))
+    hq.twist((request, response) => {
+      if (!isPost(request.url) || hq.ledger.size < 500) return false
+      for (const sequence of [...hq.ledger.keys()].filter((one) => one > 300)) hq.ledger.delete(sequence)
+      response.end(JSON.stringify({ results: [], contiguous: 300 }))
+      return true
+    })
+    gate.start()
+    await hq.until(() => hq.ledger.size === 1401)
+    expect(hq.batches.map(({ events }) => events[0]?.sequence)).toEqual([1, 301, 801, 1301])
+    expect([...hq.ledger.keys()]).toEqual(Array.from({ length: 1401 }, (_, index) => index + 1))
+    await expect.poll(() => gate.journal.outbox.pending()).toBe(0)
+    expect(gate.alarms.list()).toEqual([])
+  })
+
   test('Retry-After is kept to, and nothing cuts it short', async () => {
     const hq = await headquarters()
     const gate = await gateAt(hq, await tempDir())
