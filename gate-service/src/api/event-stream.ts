@@ -32,7 +32,10 @@ export class EventStreams {
     })
     const send = (state: S) => {
       // A reader that does not keep up gets the newest state once it does: older ones are of no use to it.
-      if (!response.writableNeedDrain) response.write(format(state))
+      if (response.writableNeedDrain) return
+      response.write(format(state))
+      // Node holds a chunk back until all that is under way is done, the lane agent's answer and the log included.
+      response.socket?.uncork()
     }
     const latest = () => {
       const state = source.state()

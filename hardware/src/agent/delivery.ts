@@ -64,9 +64,9 @@ export function makeDelivery(options: DeliveryOptions): Delivery {
       const facts = { scanner, symbology: scan.symbology, bytes: scan.data.length }
       if (held.isRepeat(scan.data)) return log.debug(facts, 'held code')
       const reading = readingOf(scanner, scan)
-      // On its way first: the log is written before this returns, and the visitor waits for the answer, not for that.
       outbox.add(reading)
-      log.info({ ...facts, reading: reading.id }, 'reading')
+      // The request leaves when this turn is over: nothing that nobody waits for comes before it, the log least of all.
+      setImmediate(() => log.info({ ...facts, reading: reading.id }, 'reading'))
     },
     stop: outbox.stop,
   }

@@ -1,6 +1,5 @@
 import { Agent as PlainAgent, request as plainRequest } from 'node:http'
 import { Agent as TlsAgent, request as tlsRequest } from 'node:https'
-import { json } from 'node:stream/consumers'
 import {
   type DeviceReport,
   err,
@@ -53,6 +52,14 @@ function networkCode(error: unknown): string {
   return error instanceof Error ? error.name : 'failed'
 }
 
+function jsonOf(chunks: readonly Buffer[]): unknown {
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8'))
+  } catch {
+    return null
+  }
+}
+
 /**
  * One call over kept connections, by Node's own client: `fetch` takes several times the work, and every visitor waits
  * for it. Rejects when no whole answer comes in time; follows no redirect.
@@ -71,12 +78,11 @@ function makeExchange(base: URL, token: string, timeoutMs: number) {
     }
     return new Promise((resolve, reject) => {
       const outgoing = request(new URL(path, base), { method, agent, headers }, (response) => {
-        json(response).then(
-          (parsed) => done({ status: response.statusCode ?? 0, body: parsed }),
-          // Cut off in the middle, or no JSON: only the status is left, and of what was cut off not even that.
-          (error) =>
-            response.complete ? done({ status: response.statusCode ?? 0, body: null }) : failed(error),
-        )
+        const chunks: Buffer[] = []
+        response.on('data', (chunk: Buffer) => chunks.push(chunk))
+        response.once('end', () => done({ status: response.statusCode ?? 0, body: jsonOf(chunks) }))
+        // Cut off in the middle: of that not even the status counts.
+        response.once('error', failed)
       })
       const stop = (why: Error) => outgoing.destroy(why)
       const late = setTimeout(() => stop(new Error('no answer in time')), timeoutMs)
