@@ -10,6 +10,7 @@ import {
   attendanceQuery,
   localDateSchema,
   type ProblemCode,
+  type SignedIn,
   type SiteOverview,
   statusOf,
 } from '@ziara-gate/domain'
@@ -23,6 +24,8 @@ export interface ScriptedHeadquarters {
   records: AttendanceRecord[]
   /** How many alarms are open at a site, by its id; none without an entry. */
   alarms: ReadonlyMap<string, number>
+  /** Changes who it is that signs in. */
+  as(account: Partial<SignedIn>): void
   /** Records an event and tells those who follow. */
   tell(record: AttendanceRecord): void
   /** Every API call from now on fails with this; null: all is well again. */
@@ -36,7 +39,7 @@ export interface ScriptedHeadquarters {
   hold(): () => void
   /** Pages that follow the events now. */
   followers(): number
-  /** What is answered besides sites and events, by `GET /v1/…` without its query; a function sees the request's body. */
+  /** What is answered besides sites and events, by `GET /v1/…` without its query; a function sees the request's body and its query. */
   readonly answers: Map<string, unknown>
   /** Paths asked for so far, with their queries. */
   readonly asked: readonly string[]
@@ -55,10 +58,20 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 }
 
+const somebody: SignedIn = {
+  stage: 'full',
+  account: { id: '6f1b1d5c-4a52-4f5e-9d6b-1c2b3a4d5e6f', kind: 'token', label: 'tests' },
+  role: 'administrator',
+  sites: null,
+  expiresAt: 8e15,
+  csrf: 'of-the-tests',
+}
+
 class Script {
   sites: readonly SiteOverview[] = []
   records: AttendanceRecord[] = []
   alarms: ReadonlyMap<string, number> = new Map()
+  account: SignedIn = somebody
   failure: ProblemCode | null = null
   away = false
   sessions = new Set<string>()
@@ -94,9 +107,9 @@ export class Refused {
 }
 
 /** Of a script; a body that it was not told of is a fault of the test. */
-async function scripted(script: Script, name: string, request: IncomingMessage, response: ServerResponse) {
-  const told = script.answers.get(name)
-  const body = typeof told === 'function' ? told(await bodyOf(request)) : told
+async function scripted(script: Script, url: URL, request: IncomingMessage, response: ServerResponse) {
+  const told = script.answers.get(`${request.method} ${url.pathname}`)
+  const body = typeof told === 'function' ? told(await bodyOf(request), url.searchParams) : told
   if (body === undefined) return problem(response, 'not-found')
   if (body instanceof Refused) return problem(response, body.code, body.fields)
   if (body === null) return void response.writeHead(204).end()
@@ -112,22 +125,13 @@ async function bodyOf(request: IncomingMessage): Promise<{ token?: string }> {
 const cookieOf = (request: IncomingMessage) =>
   /ziara_session=(\w+)/.exec(request.headers.cookie ?? '')?.[1] ?? ''
 
-const somebody = {
-  stage: 'full',
-  account: { id: '6f1b1d5c-4a52-4f5e-9d6b-1c2b3a4d5e6f', kind: 'token', label: 'tests' },
-  role: 'administrator',
-  sites: null,
-  expiresAt: 8e15,
-  csrf: 'of-the-tests',
-}
-
 async function signIn(script: Script, request: IncomingMessage, response: ServerResponse) {
   const { token: given } = await bodyOf(request)
   if (given !== token) return problem(response, 'unauthenticated')
   const session = `s${Math.random().toString(36).slice(2)}`
   script.sessions.add(session)
   const cookie = `ziara_session=${session}; HttpOnly; SameSite=Strict; Path=/`
-  json(response, 201, somebody, { 'set-cookie': cookie })
+  json(response, 201, script.account, { 'set-cookie': cookie })
 }
 
 function list(script: Script, url: URL, response: ServerResponse) {
@@ -211,13 +215,13 @@ async function answer(
     script.sessions.delete(cookieOf(request))
     return void response.writeHead(204).end()
   }
-  if (url.pathname === '/v1/session') return json(response, 200, somebody)
+  if (url.pathname === '/v1/session') return json(response, 200, script.account)
   if (url.pathname === '/v1/sites') return json(response, 200, script.sites)
   if (url.pathname === '/v1/attendance') return list(script, url, response)
   if (url.pathname === '/v1/attendance/events') return follow(script, request, response)
   const counted = script.answers.has(`GET ${url.pathname}`) ? undefined : countedBy(script, url)
   if (counted !== undefined) return json(response, 200, counted)
-  await scripted(script, `${request.method} ${url.pathname}`, request, response)
+  await scripted(script, url, request, response)
 }
 
 export async function startScriptedHeadquarters(folder: string): Promise<ScriptedHeadquarters> {
@@ -251,6 +255,9 @@ export async function startScriptedHeadquarters(folder: string): Promise<Scripte
     },
     set alarms(alarms) {
       script.alarms = alarms
+    },
+    as(account) {
+      script.account = { ...somebody, ...account }
     },
     tell(record) {
       script.records.push(record)

@@ -67,6 +67,9 @@ describe.each(databaseKinds)('the logs on %s', (kind) => {
       { what: 'visit', subject: south_.visit.reference, site: 'south' },
     ])
     expect((await reads(`subject=${north_.visit.reference}`, reader)).entries).toHaveLength(1)
+    const ofSouth = (await reads('site=south&what=visit', reader)).entries
+    expect(new Set(ofSouth.map(({ site, what }) => `${site} ${what}`))).toEqual(new Set(['south visit']))
+    expect((await reads('site=north', here)).entries).toEqual([])
   })
 
   test('pages go on where the one before ended, whatever comes in between', async () => {

@@ -33,6 +33,8 @@ function rowsOf(db: Db, table: LogTable, query: LogQuery, sites: readonly string
   if (sites !== null) rows.whereIn('site_id', [...sites])
   if (query.account !== undefined) rows.where('account_id', query.account)
   if (query.subject !== undefined) rows.where('subject', query.subject)
+  if (query.what !== undefined) rows.where('what', query.what)
+  if (query.site !== undefined) rows.where('site_id', query.site)
   if (query.from !== undefined) rows.where('at', '>=', query.from)
   if (query.until !== undefined) rows.where('at', '<', query.until)
   if (query.after === undefined) return rows

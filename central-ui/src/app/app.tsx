@@ -5,6 +5,8 @@ import { AttendancePage } from '../attendance/attendance-page.tsx'
 import { createDayBook } from '../day/day-book.ts'
 import { InsightPage } from '../insight/insight-page.tsx'
 import { OverviewPage } from '../overview/overview-page.tsx'
+import { AccessPages } from '../people/access-pages.tsx'
+import { AccountPage } from '../people/account-page.tsx'
 import { RegisterPages } from '../register/register-pages.tsx'
 import { SignIn } from '../sign-in/sign-in.tsx'
 import { SignInSteps } from '../sign-in/steps.tsx'
@@ -81,6 +83,10 @@ function SignedIn({ signOut, ended }: { signOut(): void; ended(): void }) {
           <Route path="/insight" component={InsightPage} />
           <Route path="/alarms" component={AlarmsPage} />
           <Route path="/register/*?" component={RegisterPages} />
+          <Route path="/account" component={AccountPage} />
+          <Route path="/users/*?" component={AccessPages} />
+          <Route path="/keys" component={AccessPages} />
+          <Route path="/audit" component={AccessPages} />
           <Route path="/sites/:site">{({ site }) => <SitePage key={site} id={site} />}</Route>
           <Route path="/visits/:reference">
             {({ reference }) => <VisitPage key={reference} written={reference} />}

@@ -5,8 +5,9 @@ import { Icon } from '../look/icons.tsx'
 import { useVoice } from '../words/voice.tsx'
 import { LanguageChoice } from './language-choice.tsx'
 import { LineState } from './line-state.tsx'
+import { mayAudit, mayDo } from './may-do.ts'
 import { pagePlace } from './places.ts'
-import { useDay } from './services.ts'
+import { useAccount, useDay } from './services.ts'
 
 interface NavLinkProps {
   readonly to: string
@@ -44,6 +45,33 @@ function AlarmsLink() {
   )
 }
 
+/** To what of users, keys and logs the account may see. */
+function AccessLink() {
+  const { t } = useVoice()
+  const account = useAccount()
+  const isHere = [useRoute('/users/*?'), useRoute('/keys'), useRoute('/audit')].some(([here]) => here)
+  if (!mayAudit(account)) return null
+  const to = mayDo(account, 'administrator') ? '/users' : '/audit'
+  return (
+    <Link href={to} aria-current={isHere ? 'page' : undefined}>
+      {t('access.link')}
+    </Link>
+  )
+}
+
+function AccountLink() {
+  const { t } = useVoice()
+  const { account } = useAccount()
+  const [here] = useRoute('/account')
+  return (
+    <Link className="masthead-account" href="/account" aria-current={here ? 'page' : undefined}>
+      <Icon name="arrival" />
+      <span className="for-ears">{t('access.own')}: </span>
+      <bdi>{account.label}</bdi>
+    </Link>
+  )
+}
+
 export function Masthead({ signOut }: { signOut(): void }) {
   const { t } = useVoice()
   return (
@@ -57,10 +85,12 @@ export function Masthead({ signOut }: { signOut(): void }) {
         <NavLink to="/insight" words={t('nav.insight')} />
         <AlarmsLink />
         <NavLink to="/register" whole words={t('nav.register')} />
+        <AccessLink />
       </nav>
       <div className="masthead-end">
         <LineState />
         <LanguageChoice />
+        <AccountLink />
         <button className="button" data-quiet type="button" onClick={signOut}>
           <Icon name="exit" />
           {t('nav.signOut')}

@@ -6,3 +6,7 @@ import { type HqRole, hqRole, type SignedIn } from '@ziara-gate/domain'
  */
 export const mayDo = ({ role }: Pick<SignedIn, 'role'>, needed: HqRole): boolean =>
   hqRole.options.indexOf(role) >= hqRole.options.indexOf(needed)
+
+/** The logs are for those who look after the others, not for those whom they are about. */
+export const mayAudit = ({ role }: Pick<SignedIn, 'role'>): boolean =>
+  role === 'auditor' || role === 'administrator'

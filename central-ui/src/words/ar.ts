@@ -1,11 +1,13 @@
 import { ar as alarms } from './alarms/ar.ts'
 import { ar as atSite } from './at-site/ar.ts'
+import { ar as audit } from './audit/ar.ts'
 import { ar as gates, arCounted as gatesCounted } from './gates/ar.ts'
 import { ar as imports, arCounted as importsCounted } from './imports/ar.ts'
 import { ar as insight } from './insight/ar.ts'
 import { ar as ledger } from './ledger/ar.ts'
 import { ar as officers } from './officers/ar.ts'
 import { ar as overview, arCounted as overviewCounted } from './overview/ar.ts'
+import { ar as people, arCounted as peopleCounted } from './people/ar.ts'
 import { ar as places, arCounted as placesCounted } from './places/ar.ts'
 import { ar as policies, arCounted as policiesCounted } from './policies/ar.ts'
 import { ar as register, arCounted as registerCounted } from './register/ar.ts'
@@ -24,6 +26,8 @@ export const ar: Words<ArabicForm> = {
   ...ledger,
   ...insight,
   ...alarms,
+  ...audit,
+  ...people,
   ...places,
   ...policies,
   ...sessions,
@@ -35,6 +39,7 @@ export const ar: Words<ArabicForm> = {
   ...restrictions,
   counted: {
     ...overviewCounted,
+    ...peopleCounted,
     ...gatesCounted,
     ...importsCounted,
     ...placesCounted,

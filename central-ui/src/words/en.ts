@@ -1,11 +1,13 @@
 import { en as alarms } from './alarms/en.ts'
 import { en as atSite } from './at-site/en.ts'
+import { en as audit } from './audit/en.ts'
 import { en as gates, enCounted as gatesCounted } from './gates/en.ts'
 import { en as imports, enCounted as importsCounted } from './imports/en.ts'
 import { en as insight } from './insight/en.ts'
 import { en as ledger } from './ledger/en.ts'
 import { en as officers } from './officers/en.ts'
 import { en as overview, enCounted as overviewCounted } from './overview/en.ts'
+import { en as people, enCounted as peopleCounted } from './people/en.ts'
 import { en as places, enCounted as placesCounted } from './places/en.ts'
 import { en as policies, enCounted as policiesCounted } from './policies/en.ts'
 import { en as register, enCounted as registerCounted } from './register/en.ts'
@@ -22,6 +24,8 @@ export const en: Words<EnglishForm> = {
   ...ledger,
   ...insight,
   ...alarms,
+  ...audit,
+  ...people,
   ...places,
   ...policies,
   ...sessions,
@@ -33,6 +37,7 @@ export const en: Words<EnglishForm> = {
   ...restrictions,
   counted: {
     ...overviewCounted,
+    ...peopleCounted,
     ...gatesCounted,
     ...importsCounted,
     ...placesCounted,

@@ -1,11 +1,13 @@
 import { fr as alarms } from './alarms/fr.ts'
 import { fr as atSite } from './at-site/fr.ts'
+import { fr as audit } from './audit/fr.ts'
 import { fr as gates, frCounted as gatesCounted } from './gates/fr.ts'
 import { fr as imports, frCounted as importsCounted } from './imports/fr.ts'
 import { fr as insight } from './insight/fr.ts'
 import { fr as ledger } from './ledger/fr.ts'
 import { fr as officers } from './officers/fr.ts'
 import { fr as overview, frCounted as overviewCounted } from './overview/fr.ts'
+import { fr as people, frCounted as peopleCounted } from './people/fr.ts'
 import { fr as places, frCounted as placesCounted } from './places/fr.ts'
 import { fr as policies, frCounted as policiesCounted } from './policies/fr.ts'
 import { fr as register, frCounted as registerCounted } from './register/fr.ts'
@@ -22,6 +24,8 @@ export const fr: Words<FrenchForm> = {
   ...ledger,
   ...insight,
   ...alarms,
+  ...audit,
+  ...people,
   ...places,
   ...policies,
   ...sessions,
@@ -33,6 +37,7 @@ export const fr: Words<FrenchForm> = {
   ...restrictions,
   counted: {
     ...overviewCounted,
+    ...peopleCounted,
     ...gatesCounted,
     ...importsCounted,
     ...placesCounted,

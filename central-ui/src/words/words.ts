@@ -2,12 +2,14 @@ import type { AttendanceRecord, Language } from '@ziara-gate/domain'
 import type { Failure } from '../api/failure.ts'
 import type { AlarmWords } from './alarms/words.ts'
 import type { AtSiteWords } from './at-site/words.ts'
+import type { AuditWords } from './audit/words.ts'
 import type { GateCount, GateWords } from './gates/words.ts'
 import type { ImportCount, ImportWords } from './imports/words.ts'
 import type { InsightWords } from './insight/words.ts'
 import type { LedgerWords } from './ledger/words.ts'
 import type { OfficerWords } from './officers/words.ts'
 import type { OverviewCount, OverviewWords } from './overview/words.ts'
+import type { PeopleCount, PeopleWords } from './people/words.ts'
 import type { PlaceCount, PlaceWords } from './places/words.ts'
 import type { PolicyCount, PolicyWords } from './policies/words.ts'
 import type { RegisterCount, RegisterWords } from './register/words.ts'
@@ -36,6 +38,7 @@ export type CountKey =
   | PolicyCount
   | SessionCount
   | OverviewCount
+  | PeopleCount
   | RegisterCount
   | GateCount
   | ImportCount
@@ -47,6 +50,8 @@ interface Plain
     LedgerWords,
     InsightWords,
     AlarmWords,
+    AuditWords,
+    PeopleWords,
     PlaceWords,
     PolicyWords,
     SessionWords,

@@ -122,6 +122,9 @@ export const apiKeyCreated = z.object({ key: apiKey, secret: z.string() })
 export const logQuery = z.strictObject({
   account: uuid.optional(),
   subject: z.string().min(1).max(200).optional(),
+  /** What was done, as the entries tell it. */
+  what: z.string().min(1).max(200).optional(),
+  site: siteId.optional(),
   from: z.coerce.number().pipe(instant).optional(),
   until: z.coerce.number().pipe(instant).optional(),
   after: z.string().min(1).max(80).optional(),

@@ -1,0 +1,38 @@
+import { parseReference } from '@ziara-gate/domain'
+import type { Voice } from '../words/i18n.ts'
+import { deeds, readings } from './deeds.ts'
+import type { Log } from './log.ts'
+
+const atMachine = 'at the machine: '
+
+/** What an entry tells was done, in words; what has none yet is told as the log has it. */
+export function tellWhat({ t }: Pick<Voice, 't'>, log: Log, what: string): string {
+  if (log === 'reads') {
+    const known = readings.find((reading) => reading === what)
+    return known === undefined ? what : t(`audit.reading.${known}`)
+  }
+  if (log === 'exports') {
+    const [table, format] = what.split(', ')
+    const known = table === 'attendance by day' && format !== undefined
+    return known ? t('audit.exported', { format: format.toUpperCase() }) : what
+  }
+  if (what.startsWith(atMachine)) return t('audit.atMachine', { what: what.slice(atMachine.length) })
+  const deed = deeds[what]
+  return deed === undefined ? what : `${t(`audit.thing.${deed[0]}`)} · ${t(`audit.deed.${deed[1]}`)}`
+}
+
+export type Outcome = 'done' | 'refused' | 'failed' | 'unknown'
+
+/** What came of a change that was asked for. */
+export const outcomeOf = (status: number | null): Outcome => {
+  if (status === null) return 'unknown'
+  if (status < 400) return 'done'
+  return status < 500 ? 'refused' : 'failed'
+}
+
+/** Where what an entry is about has its own page; null: nowhere. */
+export function pageOf(what: string, subject: string): string | null {
+  if (/\/v1\/users/.test(what) && /^[0-9a-f-]{36}$/.test(subject)) return `/users/${subject}`
+  const reference = parseReference(subject)
+  return reference.ok ? `/visits/${reference.value}` : null
+}
