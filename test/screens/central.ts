@@ -14,13 +14,14 @@ import {
   referral,
   someAlarms,
 } from '../support/headquarters-day.ts'
-import { importIds, tellKeepers } from '../support/headquarters-keepers.ts'
 import { tellOffice } from '../support/headquarters-office.ts'
+import { tellPeople, usersOf } from '../support/headquarters-people.ts'
 import {
   type ScriptedHeadquarters,
   startScriptedHeadquarters,
   token,
 } from '../support/scripted-headquarters.ts'
+import { keepersScenes } from './central-keepers.ts'
 import { registerScenes } from './central-register.ts'
 
 const folder = fileURLToPath(new URL('../artifacts/central/', import.meta.url))
@@ -57,28 +58,17 @@ const office = (headquarters: ScriptedHeadquarters) => {
   ordinary(headquarters)
   tellOffice(headquarters)
 }
-const keepers = (headquarters: ScriptedHeadquarters) => {
+const people = (headquarters: ScriptedHeadquarters) => {
   office(headquarters)
-  tellKeepers(headquarters)
+  tellPeople(headquarters)
 }
 const base = { signedIn: true, before: ordinary, fullPage: false, path: '/' }
+const access = { ...base, before: people, fullPage: true }
 const seen = (selector: string) => (page: Page) => page.locator(selector).first().waitFor()
-
-const kept = { ...base, before: keepers, fullPage: true }
-const badging = async (page: Page) => {
-  const [name, pin] = await page.locator('.kept-panel input').all()
-  await name?.fill('Salma Testi')
-  await pin?.fill('284719')
-  await page.locator('.kept-panel [type=submit]').click()
-  await page.locator('.badge').waitFor()
-}
-const enrolling = async (page: Page) => {
-  await page.locator('.gate-form [type=submit]').click()
-  await page.locator('.enrolment').waitFor()
-}
 
 const scenes: Record<string, Scene> = {
   ...registerScenes,
+  ...keepersScenes,
   'sign-in': { ...base, signedIn: false, ready: seen('.sign-in-form') },
   'sign-in-refused': {
     ...base,
@@ -93,77 +83,34 @@ const scenes: Record<string, Scene> = {
   },
   attendance: { ...base, path: '/insight', before: office, ready: seen('.bar-list'), fullPage: true },
   alarms: { ...base, path: '/alarms?show=all', before: office, ready: seen('.alarm-seen'), fullPage: true },
-  restrictions: {
-    ...kept,
-    path: '/register/restrictions?site=site-1&show=any',
-    ready: seen('.restrictions'),
-  },
-  'restrictions-new': {
-    ...kept,
-    path: '/register/restrictions?site=site-1&open=new',
+  audit: { ...access, path: '/audit', ready: seen('.audit') },
+  'audit-exports': { ...access, path: '/audit?log=exports', ready: seen('.audit') },
+  'audit-print': {
+    ...access,
+    path: '/audit?from=2026-03-12',
     ready: async (page) => {
+      await page.locator('.audit').waitFor()
+      await page.emulateMedia({ media: 'print' })
+    },
+  },
+  users: { ...access, path: '/users', ready: seen('.kept-rows') },
+  'users-new': {
+    ...access,
+    path: '/users?open=new',
+    ready: async (page) => {
+      await page.locator('.form [type=checkbox]').first().click()
       await page.locator('.form [type=submit]').click()
       await page.locator('.field-error').first().waitFor()
     },
   },
-  'restrictions-end': {
-    ...kept,
-    path: `/register/restrictions?site=site-1&open=end&of=00000000-0000-4000-8000-000000000001`,
-    ready: seen('.kept-panel'),
+  user: {
+    ...access,
+    path: `/users/${usersOf(fewSites()).users[3]?.id}?open=lock`,
+    ready: seen('.kept-rows'),
   },
-  'restrictions-choose': { ...kept, path: '/register/restrictions', ready: seen('.statement-block') },
-  inmates: {
-    ...kept,
-    path: '/register/inmates?site=site-1&of=site-1-10002',
-    ready: seen('.kept-panel .figures'),
-  },
-  gates: { ...kept, path: '/register/gates?site=site-1', ready: seen('.gate-facts') },
-  'gates-rename': {
-    ...kept,
-    path: '/register/gates?site=site-1&open=rename&of=site-1-1',
-    ready: seen('.gate-lane'),
-  },
-  'gates-enrol': {
-    ...kept,
-    path: '/register/gates?site=site-1&open=enrol&of=site-1-2',
-    ready: enrolling,
-  },
-  'gates-print': {
-    ...kept,
-    path: '/register/gates?site=site-1&open=enrol&of=site-1-2',
-    ready: async (page) => {
-      await enrolling(page)
-      await page.emulateMedia({ media: 'print' })
-    },
-  },
-  'gates-revoke': {
-    ...kept,
-    path: '/register/gates?site=site-1&open=revoke&of=site-1-1',
-    ready: seen('.gate-form'),
-  },
-  officers: { ...kept, path: '/register/officers?site=site-1&show=any', ready: seen('.kept-rows') },
-  'officers-change': {
-    ...kept,
-    path: '/register/officers?site=site-1&open=change&of=officer-1',
-    ready: seen('.kept-panel'),
-  },
-  'officers-badge': { ...kept, path: '/register/officers?site=site-1&open=new', ready: badging },
-  'officers-print': {
-    ...kept,
-    path: '/register/officers?site=site-1&open=new',
-    ready: async (page) => {
-      await badging(page)
-      await page.emulateMedia({ media: 'print' })
-    },
-  },
-  imports: { ...kept, path: '/register/imports', ready: seen('.import-latest .figures') },
-  'imports-running': {
-    ...kept,
-    path: `/register/imports?id=${importIds.running}`,
-    ready: seen('.import-counts'),
-  },
-  'imports-done': { ...kept, path: `/register/imports?id=${importIds.done}`, ready: seen('.kept-rows') },
-  'imports-cut': { ...kept, path: `/register/imports?id=${importIds.cut}`, ready: seen('.import-counts') },
+  keys: { ...access, path: '/keys', ready: seen('.kept-rows') },
+  'keys-new': { ...access, path: '/keys?open=new', ready: seen('.form') },
+  account: { ...access, path: '/account', ready: seen('.kept-rows') },
   overview: { ...base, ready: seen('.event') },
   'overview-whole': { ...base, ready: seen('.event'), fullPage: true },
   'overview-open': {
