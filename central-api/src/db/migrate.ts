@@ -13,6 +13,8 @@ import * as leases from './migrations/0021-leases.ts'
 import * as insight from './migrations/0030-insight.ts'
 import * as partitions from './migrations/0031-partitions.ts'
 import * as removed from './migrations/0040-removed-visits.ts'
+import * as aside from './migrations/0050-erased-aside.ts'
+import * as lean from './migrations/0060-lean-ledger.ts'
 
 interface Migration {
   readonly name: string
@@ -34,6 +36,8 @@ const migrations: readonly Migration[] = [
   insight,
   partitions,
   removed,
+  aside,
+  lean,
 ]
 
 async function applied(tx: Tx): Promise<Set<string>> {

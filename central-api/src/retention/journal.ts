@@ -1,5 +1,6 @@
 import type { Db } from '../db/database.ts'
-import type { Work } from './work.ts'
+import { aside } from './aside.ts'
+import { both, type Work } from './work.ts'
 
 interface Row {
   position: number
@@ -46,8 +47,7 @@ async function erasePage(db: Db, rows: readonly Row[]): Promise<number> {
   return personal.length
 }
 
-/** Counts events with a personal part. */
-export const journal: Work = {
+const accepted: Work = {
   count: async (db, before) => {
     const [row] = await db('ledger_events')
       .where('position', '>', await position(db))
@@ -61,3 +61,6 @@ export const journal: Work = {
     return { erased: rows.length > 0 ? await erasePage(db, rows) : 0, more: rows.length > 0 }
   },
 }
+
+/** Counts events with a personal part, and those that were kept aside, whatever they hold. */
+export const journal = both(accepted, aside)

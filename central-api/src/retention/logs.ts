@@ -1,4 +1,4 @@
-import type { Work } from './work.ts'
+import { both, type Work } from './work.ts'
 
 const pageRows = 500
 
@@ -16,14 +16,6 @@ const ofTable = (table: string): Work => ({
     const ids = rows.map(({ id }) => id)
     if (ids.length > 0) await db(table).whereIn('id', ids).del()
     return { erased: ids.length, more: ids.length > 0 }
-  },
-})
-
-const both = (first: Work, second: Work): Work => ({
-  count: async (db, before) => (await first.count(db, before)) + (await second.count(db, before)),
-  erase: async (db, before, now) => {
-    const done = await first.erase(db, before, now)
-    return done.more ? done : second.erase(db, before, now)
   },
 })
 

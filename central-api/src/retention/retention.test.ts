@@ -90,4 +90,19 @@ describe.each(databaseKinds)('what was kept long enough, on %s', (kind) => {
     const rows = await world.db('erasures').where('erased', '>', 0).select('kind', 'erased')
     expect(new Set(rows.map(({ kind }) => kind))).toEqual(new Set(['visits', 'journal', 'reads', 'actions']))
   })
+
+  test('what was kept aside goes, and is known again when it comes once more', async () => {
+    const gate = await world.enrolledGate(northGate.id)
+    const chain = new TestJournal(gate.id, 'epoch0002')
+    const strange = chain.appendRaw(`{"kind":"strange","words":"${personal.text}"}`)
+    await gate.uploaded(chain.batch(strange))
+    world.clock.now += 21 * day
+    expect(await due()).toMatchObject({ journal: 1 })
+    expect(await run()).toMatchObject({ journal: 1 })
+    expect(await run()).toMatchObject({ journal: 0 })
+    expect(await all('ledger_quarantine')).not.toContain(personal.text)
+    expect((await verifyLedger(world.db)).bad).toEqual([])
+    await gate.uploaded(chain.batch(strange))
+    expect(await world.db('ledger_quarantine')).toHaveLength(1)
+  })
 })

@@ -4,7 +4,7 @@ import { z } from 'zod'
 export interface RetentionRules {
   /** Names, birth dates and documents of visitors, after their session. */
   readonly visits: number
-  /** Personal parts of journal events, and the bodies of the batches that brought them. */
+  /** Personal parts of journal events, what was kept aside of them, and the bodies of the batches that brought them. */
   readonly journal: number
   /** Who read what. */
   readonly reads: number

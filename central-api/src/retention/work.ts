@@ -6,3 +6,12 @@ export interface Work {
   count(db: Db, before: number): Promise<number>
   erase(db: Db, before: number, now: number): Promise<{ readonly erased: number; readonly more: boolean }>
 }
+
+/** The second when the first is done. */
+export const both = (first: Work, second: Work): Work => ({
+  count: async (db, before) => (await first.count(db, before)) + (await second.count(db, before)),
+  erase: async (db, before, now) => {
+    const done = await first.erase(db, before, now)
+    return done.more ? done : second.erase(db, before, now)
+  },
+})

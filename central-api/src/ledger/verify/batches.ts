@@ -136,13 +136,15 @@ interface AsideRow {
   content: string
   content_hash: string
   received_at: number
+  erased_at: number | null
 }
 
 function asideFault(row: AsideRow, batch: CheckedBatch | undefined): string | null {
-  if (sha256(row.content).digest('hex') !== row.content_hash) return 'is not what was kept aside'
+  const isWhole = row.erased_at === null
+  if (isWhole && sha256(row.content).digest('hex') !== row.content_hash) return 'is not what was kept aside'
   if (!batch) return 'came in no batch'
   if (row.received_at !== batch.receivedAt) return 'came at another time than its batch'
-  if (batch.events && !batch.events.has(contentPrint(row.content))) return 'was not in its batch'
+  if (isWhole && batch.events && !batch.events.has(contentPrint(row.content))) return 'was not in its batch'
   return null
 }
 
@@ -150,7 +152,7 @@ export const asideOf = (db: Db, chain: ChainName): Promise<AsideRow[]> =>
   db('ledger_quarantine')
     .where(keyOf(chain))
     .orderBy(['sequence', 'received_at', 'id'])
-    .select('id', 'sequence', 'batch_id', 'code', 'content', 'content_hash', 'received_at')
+    .select('id', 'sequence', 'batch_id', 'code', 'content', 'content_hash', 'received_at', 'erased_at')
 
 export const checkAside = (
   chain: ChainName,
