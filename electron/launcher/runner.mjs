@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { node24, say } from './places.mjs'
+import { thriftOf } from './thrift.mjs'
 
 const tether = new URL('./tether.mjs', import.meta.url).href
 const lookForParentMs = 500
@@ -13,7 +14,9 @@ const lookForParentMs = 500
  * @param {number} parent this process's parent when it began
  */
 export function runOnNode24(file, args, parent) {
-  const child = spawn(node24() ?? process.execPath, ['--import', tether, file, ...args], {
+  const { flags, env } = thriftOf(file)
+  const child = spawn(node24() ?? process.execPath, [...flags, '--import', tether, file, ...args], {
+    env: { ...env, ...process.env },
     stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
   })
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal))

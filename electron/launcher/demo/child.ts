@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import type { Run } from '../../src/supervision/supervise.ts'
 import { root } from '../places.mjs'
+import { thriftOf } from '../thrift.mjs'
 
 const tether = new URL('../tether.mjs', import.meta.url).href
 
@@ -33,8 +34,9 @@ export function startChild(
   onLine: (line: string) => void,
 ): Child {
   const stdio: StdioOptions = ['ignore', 'pipe', logTo, 'pipe']
-  const child = spawn(process.execPath, ['--import', tether, join(root, file)], {
-    env: environment(own),
+  const { flags, env } = thriftOf(file)
+  const child = spawn(process.execPath, [...flags, '--import', tether, join(root, file)], {
+    env: { ...env, ...environment(own) },
     stdio,
   })
   if (child.stdout) createInterface({ input: child.stdout }).on('line', onLine)

@@ -17,11 +17,8 @@ export interface LoaderOptions {
   readonly log: Logger
 }
 
-/**
- * What is allocated in the young generation outlives it seldom, and a page at a time is held: small limits have the
- * garbage collected often instead of letting the heap grow for it.
- */
-const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 }
+/** Megabytes. It holds two pages at a time, so that little space makes it collect often and grow little. */
+const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 }
 
 /**
  * Takes in a snapshot in a thread of its own: lanes are decided beside it, and all that it needed goes back to the system

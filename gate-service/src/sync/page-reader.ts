@@ -23,7 +23,8 @@ export interface PageFault {
 }
 
 const longestLine = 1 << 20
-const mostChanges = 100_000
+/** Ten times what headquarters sends at once. */
+const mostChanges = 20_000
 
 class BadPage extends Error {
   readonly fault: PageFault

@@ -41,7 +41,9 @@ export class Pull {
   readonly #options: PullOptions
   readonly #here: Intake
   /** Takes in a snapshot, from its first page to its last or to the first failure. */
-  #loader: Intake | null = null
+  #loader: Promise<Intake> | null = null
+  /** False after a failure: then headquarters must have answered before a loader is opened. */
+  #hopeful = true
   #ahead: Ahead | null = null
 
   constructor(options: PullOptions) {
@@ -52,9 +54,11 @@ export class Pull {
   async run(signal: AbortSignal): Promise<Next> {
     try {
       const next = await this.#fetch(signal)
+      this.#hopeful = next.next !== 'later'
       if (next.next !== 'now' || !this.#options.replica.arriving) await this.close()
       return next
     } catch (error) {
+      this.#hopeful = false
       await this.close()
       return failed(error, this.#options, signal)
     }
@@ -67,14 +71,15 @@ export class Pull {
     const loader = this.#loader
     this.#loader = null
     if (!loader) return
-    await loader.close()
+    await (await loader).close()
     await this.#options.replica.takeBack()
   }
 
   async #fetch(signal: AbortSignal): Promise<Next> {
     const { replica, trust, alarms } = this.#options
-    const intake = await this.#intake()
-    const page = await this.#next(intake, signal)
+    // The first page comes while the loader opens.
+    if (this.#hopeful) void this.#intake()
+    const page = await this.#next(signal)
     if (!page.ok) {
       // A lost connection is no news; anything else will be the same at the next try and needs a person.
       const { code, where } = page.error
@@ -83,7 +88,7 @@ export class Pull {
     }
     const { end } = page.value
     trust.confirm(end.servedAt)
-    if (end.more) this.#ahead = fetchAhead(this.#options, intake, end.cursor, signal)
+    if (end.more) this.#ahead = fetchAhead(this.#download, end.cursor, signal)
     await page.value.commit()
     if (this.#loader) await replica.reread()
     alarms.clear('feed-refused')
@@ -94,28 +99,36 @@ export class Pull {
     return later()
   }
 
-  async #intake(): Promise<Intake> {
-    const { replica, openLoader } = this.#options
-    if (!replica.arriving) return this.#here
-    if (this.#loader) return this.#loader
-    await replica.lend()
-    this.#loader = (await openLoader()) ?? this.#here
+  #intake(): Promise<Intake> {
+    if (!this.#options.replica.arriving) return Promise.resolve(this.#here)
+    this.#loader ??= this.#open()
     return this.#loader
   }
 
-  #next(intake: Intake, signal: AbortSignal): Promise<Result<PageAtHand, PageFault>> {
+  async #open(): Promise<Intake> {
+    const { replica, openLoader } = this.#options
+    await replica.lend()
+    return (await openLoader()) ?? this.#here
+  }
+
+  #next(signal: AbortSignal): Promise<Result<PageAtHand, PageFault>> {
     const { cursor } = this.#options.replica
     const ahead = this.#ahead
     this.#ahead = null
     if (ahead !== null && ahead.cursor === cursor) return ahead.page
     ahead?.drop()
-    return download(this.#options, intake, cursor, signal)
+    return this.#download(cursor, signal)
   }
+
+  readonly #download: Download = (cursor, signal) =>
+    download(this.#options, () => this.#intake(), cursor, signal)
 }
 
-function fetchAhead(options: PullOptions, intake: Intake, cursor: string, signal: AbortSignal): Ahead {
+type Download = (cursor: string | null, signal: AbortSignal) => Promise<Result<PageAtHand, PageFault>>
+
+function fetchAhead(fetchPage: Download, cursor: string, signal: AbortSignal): Ahead {
   const dropped = new AbortController()
-  const page = download(options, intake, cursor, AbortSignal.any([signal, dropped.signal]))
+  const page = fetchPage(cursor, AbortSignal.any([signal, dropped.signal]))
   // Whoever asks for the page hears of it.
   page.catch(() => undefined)
   return { cursor, page, drop: () => dropped.abort() }
@@ -123,7 +136,7 @@ function fetchAhead(options: PullOptions, intake: Intake, cursor: string, signal
 
 async function download(
   options: PullOptions,
-  intake: Intake,
+  intake: () => Promise<Intake>,
   cursor: string | null,
   signal: AbortSignal,
 ): Promise<Result<PageAtHand, PageFault>> {
@@ -138,7 +151,7 @@ async function download(
   )
   alarms.clear('gate-refused')
   await standing.restore()
-  return intake.read(untilSilent(response.body, silentForMs, timers, silence))
+  return (await intake()).read(untilSilent(response.body, silentForMs, timers, silence))
 }
 
 async function failed(

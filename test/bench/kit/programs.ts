@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { thriftOf } from '../../../electron/launcher/thrift.mjs'
 
 export type Variables = Readonly<Record<string, string>>
 
@@ -29,9 +30,11 @@ export async function startProgram(
   variables: Variables,
   args: readonly string[] = [],
 ): Promise<Program> {
-  const flags = process.env.BENCH_NODE_FLAGS?.split(' ') ?? []
-  const child = spawn(process.execPath, [...flags, `${root}${path}`, ...args], {
-    env: { PATH: process.env.PATH ?? '', ...variables },
+  // As `npm run gate` starts it.
+  const { flags, env } = thriftOf(path)
+  const more = process.env.BENCH_NODE_FLAGS?.split(' ') ?? []
+  const child = spawn(process.execPath, [...flags, ...more, `${root}${path}`, ...args], {
+    env: { PATH: process.env.PATH ?? '', ...env, ...variables },
     stdio: ['ignore', 'pipe', process.env.BENCH_VERBOSE === '1' ? 'inherit' : 'ignore'],
   })
   running.add(child)

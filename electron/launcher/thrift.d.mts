@@ -1,0 +1,1 @@
+export declare function thriftOf(file: string): { flags: string[]; env: Record<string, string> }
