@@ -79,6 +79,12 @@ describe.runIf(electronProgram() === null)('an app that locks nothing', () => {
     await expect.poll(() => page.evaluate('keys'), { timeout: 60_000 }).toEqual(['F12'])
   })
 
+  test('takes its Chromium along when it is killed', async () => {
+    const { shell, page } = await start()
+    process.kill(shell.pid, 'SIGKILL')
+    await expect.poll(() => page.context().browser()?.isConnected()).toBe(false)
+  })
+
   test.each([
     [
       'a member that is not there',

@@ -23,6 +23,8 @@ export async function startChromium(switches: readonly string[]): Promise<Chromi
     [
       '--headless=new',
       '--remote-debugging-port=0',
+      // Nothing goes through it: it closes with this process, however that ends, and Chromium ends with it.
+      '--remote-debugging-pipe',
       `--user-data-dir=${profile}`,
       '--use-fake-device-for-media-stream',
       ...quietly,
@@ -31,7 +33,7 @@ export async function startChromium(switches: readonly string[]): Promise<Chromi
       'about:blank',
     ],
     {
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
       env: { ...process.env, XDG_CONFIG_HOME: profile, XDG_CACHE_HOME: profile },
     },
   )
