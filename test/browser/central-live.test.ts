@@ -1,11 +1,11 @@
 /** Headquarters' pages before headquarters' own process: what gates upload is what the pages show. */
 import { type Reference, showReference } from '@ziara-gate/domain'
+import { ownMs } from '@ziara-gate/gate-service/own-time'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { plain, type Visit, visitCentral } from '../support/central-page.ts'
 import { type CentralProcess, startCentralProcess } from '../support/central-process.ts'
 import { type Browser, launchChromium } from '../support/chromium.ts'
 import { admission, arrival, exit, refusal } from '../support/headquarters-day.ts'
-import { ownMs } from '../support/own-time.ts'
 import { enrolGate, type UploadingGate } from '../support/uploading-gate.ts'
 
 let browser: Browser

@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ownMs } from '@ziara-gate/gate-service/own-time'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { endHouses, type House, startHouse } from '../support/house.ts'
-import { ownMs } from '../support/own-time.ts'
 import { groupLives, launcherOf, noteOf } from '../support/processes.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'ziara-stop-'))

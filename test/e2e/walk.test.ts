@@ -1,8 +1,8 @@
 import { localDate, readMrz } from '@ziara-gate/domain'
+import { ownMs } from '@ziara-gate/gate-service/own-time'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { flipBit } from '../support/flip-bit.ts'
 import { endHouses, type House, type HouseVisit, startHouse } from '../support/house.ts'
-import { ownMs } from '../support/own-time.ts'
 
 let house: House
 

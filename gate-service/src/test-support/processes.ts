@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { z } from 'zod'
+import { ownMs } from './own-time.ts'
 
 const source = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url))
 type Variables = Readonly<Record<string, string>>
@@ -56,11 +57,13 @@ export async function startProcess(variables: Variables, wrap: readonly string[]
     greeting: greeting.parse(JSON.parse(told)),
     pid: child.pid ?? 0,
     ended,
-    /** Answers how it ended and how long that took. */
+    /** Answers how it ended and how long that took, by its own time. */
     async end(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL') {
-      const startedMs = performance.now()
-      child.kill(signal)
-      return { ...(await ended), tookMs: performance.now() - startedMs }
+      const tookMs = await ownMs(() => {
+        child.kill(signal)
+        return ended
+      })
+      return { ...(await ended), tookMs }
     },
   }
 }
