@@ -142,7 +142,9 @@ export async function followHistory(db: Db, now: number, giveWay = immediately):
 
 /** Goes back along the ledger to a moment: longer limits look at days that were left out before. */
 export async function followAgainFrom(tx: Tx, at: number): Promise<void> {
+  // By site as well: that is the index there is.
   const rows = await tx('ledger_events')
+    .whereIn('site_id', tx('sites').select('id'))
     .where('at', '>=', at)
     .min<{ position: number | null }[]>({ position: 'position' })
   const first = rows[0]?.position
