@@ -49,16 +49,19 @@ function processorSeconds(pid: number): number {
 export interface Load {
   readonly megabytes: number
   readonly processorSeconds: number
+  /** Of the database's own processes that live now. */
+  readonly databaseSeconds: number
   readonly connections: number
 }
 
 export async function loadOf({ processes }: Cluster, db: Db): Promise<Load> {
-  const { rows } = await db.raw<{ rows: { n: number }[] }>(
-    "SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name LIKE 'ziara-gate-%' AND pid <> pg_backend_pid()",
+  const { rows } = await db.raw<{ rows: { pid: number; ours: boolean }[] }>(
+    `SELECT pid, coalesce(application_name LIKE 'ziara-gate-%' AND pid <> pg_backend_pid(), false) AS ours FROM pg_stat_activity`,
   )
   return {
     megabytes: Math.max(...processes.map(({ pid }) => residentMegabytes(pid))),
     processorSeconds: processes.reduce((sum, { pid }) => sum + processorSeconds(pid), 0),
-    connections: rows[0]?.n ?? 0,
+    databaseSeconds: rows.reduce((sum, { pid }) => sum + processorSeconds(pid), 0),
+    connections: rows.filter(({ ours }) => ours).length,
   }
 }

@@ -14,7 +14,7 @@ import type { SiteId } from '@ziara-gate/domain'
 import { type Figure, figure, quantile } from '../bench/figures.ts'
 import { layingSettings, layYear } from '../bench/kit/laid-year.ts'
 import { foundGates, type SigningGate } from '../bench/kit/signing-gates.ts'
-import { type Cluster, loadOf, startCluster } from './cluster.ts'
+import { type Cluster, type Load, loadOf, startCluster } from './cluster.ts'
 import { ask, pageFigures } from './pages.ts'
 import type { ScaleSizes } from './sizes.ts'
 import { Seen, TownGate } from './town-gate.ts'
@@ -62,6 +62,33 @@ async function bystanders({ db, cluster, gates, token }: Country, end: AbortSign
   return times
 }
 
+/** Processor time, of all central APIs and of PostgreSQL: on a busy machine it says more than the clock. */
+const spent = (before: Load, after: Load, seconds: number, name: string, note: string): Figure[] => [
+  figure(
+    `scale.${name}.processors`,
+    (after.processorSeconds - before.processorSeconds) / seconds,
+    'processors',
+    `of all central APIs, ${note}`,
+  ),
+  figure(
+    `scale.${name}.database_processors`,
+    (after.databaseSeconds - before.databaseSeconds) / seconds,
+    'processors',
+    `of PostgreSQL, ${note}`,
+  ),
+]
+
+/** Nobody comes: gates listen, and ask as often as they do. */
+async function quietHour(country: Country): Promise<Figure[]> {
+  const { cluster, db, gates, sizes } = country
+  const seen = watch(gates)
+  const [before, begun] = [await loadOf(cluster, db), performance.now()]
+  await sleep((sizes.peakSeconds * 1000) / 2)
+  const seconds = (performance.now() - begun) / 1000
+  const note = `${Math.round(seen.pulls.length / seconds)} calls a second`
+  return spent(before, await loadOf(cluster, db), seconds, 'quiet', note)
+}
+
 async function busiestHour(country: Country): Promise<Figure[]> {
   const { cluster, db, gates, sizes } = country
   const seen = watch(gates)
@@ -73,30 +100,18 @@ async function busiestHour(country: Country): Promise<Figure[]> {
   end.abort()
   const [overview, after] = [await overviews, await loadOf(cluster, db)]
   const of = `${gates.length} gates, ${cluster.processes.length} processes`
-  const rate = seen.events / seconds
+  const perSecond = (times: readonly number[]) => (times.length / seconds).toPrecision(3)
+  const calls = `${perSecond(seen.uploads)} uploads and ${perSecond(seen.pulls)} calls for changes a second`
+  const ms = (name: string, times: readonly number[], at: number, note: string) =>
+    figure(`scale.peak.${name}_ms`, share(times, at), 'ms', note)
   return [
-    figure('scale.peak.events_per_second', rate, '1/s', `${of}, ${seen.uploads.length} uploads`),
-    figure('scale.peak.upload_p50_ms', share(seen.uploads, 0.5), 'ms', of),
-    figure('scale.peak.upload_p95_ms', share(seen.uploads, 0.95), 'ms', of),
-    figure(
-      'scale.peak.pull_p95_ms',
-      share(seen.pulls, 0.95),
-      'ms',
-      `${Math.round(seen.pulls.length / seconds)} a second`,
-    ),
-    figure(
-      'scale.peak.nudge_p95_ms',
-      share(seen.nudges, 0.95),
-      'ms',
-      `from the commit, ${seen.nudges.length} changes`,
-    ),
-    figure('scale.peak.overview_p95_ms', share(overview, 0.95), 'ms', `asked ${overview.length} times`),
-    figure(
-      'scale.peak.processors',
-      (after.processorSeconds - before.processorSeconds) / seconds,
-      'processors',
-      'of all central APIs',
-    ),
+    figure('scale.peak.events_per_second', seen.events / seconds, '1/s', `${of}, ${calls}`),
+    ms('upload_p50', seen.uploads, 0.5, of),
+    ms('upload_p95', seen.uploads, 0.95, of),
+    ms('pull_p95', seen.pulls, 0.95, of),
+    ms('nudge_p95', seen.nudges, 0.95, `from the commit, ${seen.nudges.length} changes`),
+    ms('overview_p95', overview, 0.95, `asked ${overview.length} times`),
+    ...spent(before, after, seconds, 'peak', calls),
     figure('scale.peak.memory_mb', after.megabytes, 'MB', 'resident, the largest of the processes'),
     figure('scale.peak.connections', after.connections, 'connections', 'of all processes to PostgreSQL'),
   ]
@@ -118,19 +133,16 @@ async function everybodyNudged({ db, gates, sizes }: Country): Promise<Figure[]>
 }
 
 /** Every gate comes back at the same moment with what waited. */
-async function afterAnOutage({ gates, sizes }: Country): Promise<Figure[]> {
+async function afterAnOutage({ cluster, db, gates, sizes }: Country): Promise<Figure[]> {
   const seen = watch(gates)
-  const begun = performance.now()
+  const [before, begun] = [await loadOf(cluster, db), performance.now()]
   await Promise.all(gates.map((gate) => gate.upload(sizes.backlog)))
   const seconds = (performance.now() - begun) / 1000
+  const [rate, of] = [seen.events / seconds, `${gates.length} gates with ${sizes.backlog} each at once`]
   return [
-    figure(
-      'scale.backlog.events_per_second',
-      seen.events / seconds,
-      '1/s',
-      `${gates.length} gates with ${sizes.backlog} each at once`,
-    ),
+    figure('scale.backlog.events_per_second', rate, '1/s', of),
     figure('scale.backlog.upload_p95_ms', share(seen.uploads, 0.95), 'ms', 'all sent at the same moment'),
+    ...spent(before, await loadOf(cluster, db), seconds, 'backlog', `${Math.round(rate)} events a second`),
   ]
 }
 
@@ -192,6 +204,7 @@ async function dayOf(country: Country, crash: () => Promise<void>): Promise<Figu
     gate.poll(sizes.pollSeconds * 1000, index / gates.length, end.signal),
   ])
   try {
+    await add('a quiet hour', quietHour(country))
     await add('busiest hour', busiestHour(country))
     await add('everybody nudged', everybodyNudged(country))
     await add('after an outage', afterAnOutage(country))
