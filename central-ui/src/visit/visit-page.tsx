@@ -4,6 +4,7 @@ import { useDay, useDayBook } from '../app/services.ts'
 import { Failed, Loading } from '../app/states.tsx'
 import { Icon } from '../look/icons.tsx'
 import { useVoice } from '../words/voice.tsx'
+import { Booking } from './booking.tsx'
 import { VisitHistory } from './visit-history.tsx'
 
 /** `written`: the reference as it stands in the address, which anyone may have typed. */
@@ -30,6 +31,7 @@ function Visit({ reference }: { readonly reference: Reference }) {
       {phase === 'ready' && (
         <section className="visit-sheet" aria-label={t('visit.history')}>
           <VisitHistory reference={reference} linked={false} />
+          <Booking reference={reference} />
           <p className="no-print">
             <button className="button" type="button" onClick={() => window.print()}>
               <Icon name="print" />

@@ -1,6 +1,7 @@
 import { ar as alarms } from './alarms/ar.ts'
 import { ar as atSite } from './at-site/ar.ts'
 import { ar as audit } from './audit/ar.ts'
+import { ar as booking } from './booking/ar.ts'
 import { ar as gates, arCounted as gatesCounted } from './gates/ar.ts'
 import { ar as imports, arCounted as importsCounted } from './imports/ar.ts'
 import { ar as insight } from './insight/ar.ts'
@@ -33,6 +34,7 @@ export const ar: Words<ArabicForm> = {
   ...sessions,
   ...register,
   ...atSite,
+  ...booking,
   ...gates,
   ...imports,
   ...officers,

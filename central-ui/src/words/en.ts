@@ -1,6 +1,7 @@
 import { en as alarms } from './alarms/en.ts'
 import { en as atSite } from './at-site/en.ts'
 import { en as audit } from './audit/en.ts'
+import { en as booking } from './booking/en.ts'
 import { en as gates, enCounted as gatesCounted } from './gates/en.ts'
 import { en as imports, enCounted as importsCounted } from './imports/en.ts'
 import { en as insight } from './insight/en.ts'
@@ -31,6 +32,7 @@ export const en: Words<EnglishForm> = {
   ...sessions,
   ...register,
   ...atSite,
+  ...booking,
   ...gates,
   ...imports,
   ...officers,

@@ -1,6 +1,7 @@
 import { fr as alarms } from './alarms/fr.ts'
 import { fr as atSite } from './at-site/fr.ts'
 import { fr as audit } from './audit/fr.ts'
+import { fr as booking } from './booking/fr.ts'
 import { fr as gates, frCounted as gatesCounted } from './gates/fr.ts'
 import { fr as imports, frCounted as importsCounted } from './imports/fr.ts'
 import { fr as insight } from './insight/fr.ts'
@@ -31,6 +32,7 @@ export const fr: Words<FrenchForm> = {
   ...sessions,
   ...register,
   ...atSite,
+  ...booking,
   ...gates,
   ...imports,
   ...officers,

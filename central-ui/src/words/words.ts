@@ -3,6 +3,7 @@ import type { Failure } from '../api/failure.ts'
 import type { AlarmWords } from './alarms/words.ts'
 import type { AtSiteWords } from './at-site/words.ts'
 import type { AuditWords } from './audit/words.ts'
+import type { BookingWords } from './booking/words.ts'
 import type { GateCount, GateWords } from './gates/words.ts'
 import type { ImportCount, ImportWords } from './imports/words.ts'
 import type { InsightWords } from './insight/words.ts'
@@ -57,6 +58,7 @@ interface Plain
     SessionWords,
     RegisterWords,
     AtSiteWords,
+    BookingWords,
     GateWords,
     ImportWords,
     OfficerWords,

@@ -36,7 +36,7 @@ export const fr: OfficerWords = {
     activeHelp: 'Sinon l’agent est déconnecté aussitôt et son badge n’ouvre plus rien.',
     changed: 'L’agent est modifié. Les portes le savent aussitôt.',
     newPin: 'Nouveau PIN',
-    newPinOf: 'Nouveau code PIN pour {{name}}',
+    newPinOf: 'Nouveau PIN pour {{name}}',
     newPinLead: 'Le code précédent n’ouvre plus rien dès lors.',
     pinSet: 'Le nouveau code PIN est enregistré. Les portes le savent aussitôt.',
     badge: 'Nouveau badge',

@@ -1,0 +1,38 @@
+import type { BookingWords } from './words.ts'
+
+export const en: BookingWords = {
+  booking: {
+    title: 'Booking',
+    show: 'Show the booking',
+    logged: 'It names visitors, so that you read it is logged.',
+    loading: 'Reading the booking…',
+    unknown: 'The register has no such visit, or it is at a site that your account does not reach.',
+    state: { booked: 'booked', cancelled: 'cancelled' },
+    session: 'Session',
+    noTimes: 'the session is cancelled',
+    issue: 'Issue of the pass',
+    party: 'Party',
+    lead: 'lead',
+    pass: 'Pass',
+    passLead: 'To hand out again: print it, or send one of the pictures.',
+    pdf: 'To print (PDF)',
+    png: 'Picture (PNG)',
+    svg: 'Drawing (SVG)',
+    reissue: 'New pass',
+    reissueLead: 'For a pass that was lost or seen by others. The one before opens nothing from then on.',
+    reissued: 'There is a new pass. Hand it out.',
+    rebook: 'Move to another session',
+    rebookLead: 'The party gets a new pass; the one before opens nothing from then on.',
+    day: 'Day',
+    choose: 'Session',
+    left: '{{time}} · {{places}} places left',
+    full: '{{time}} · full',
+    none: 'No session on this day.',
+    rebooked: 'The visit is moved. Hand out its new pass.',
+    sessionFull: 'Its last place was just taken. Choose another session.',
+    cancel: 'Cancel the visit',
+    cancelLead:
+      'Its pass opens nothing from then on. A gate that is cut off learns of it when its line is back.',
+    cancelled: 'The visit is cancelled.',
+  },
+}

@@ -1,0 +1,38 @@
+import type { BookingWords } from './words.ts'
+
+export const fr: BookingWords = {
+  booking: {
+    title: 'Réservation',
+    show: 'Afficher la réservation',
+    logged: 'Elle nomme des visiteurs : sa lecture est consignée.',
+    loading: 'Lecture de la réservation…',
+    unknown: 'Le référentiel n’a pas cette visite, ou votre compte n’a pas accès à son site.',
+    state: { booked: 'réservée', cancelled: 'annulée' },
+    session: 'Créneau',
+    noTimes: 'le créneau est annulé',
+    issue: 'Édition du laissez-passer',
+    party: 'Groupe',
+    lead: 'responsable',
+    pass: 'Laissez-passer',
+    passLead: 'À remettre de nouveau : imprimez-le, ou envoyez une des images.',
+    pdf: 'À imprimer (PDF)',
+    png: 'Image (PNG)',
+    svg: 'Dessin (SVG)',
+    reissue: 'Nouveau laissez-passer',
+    reissueLead: 'Pour un laissez-passer perdu ou vu par d’autres. Le précédent n’ouvre plus rien dès lors.',
+    reissued: 'Il y a un nouveau laissez-passer. Remettez-le.',
+    rebook: 'Déplacer vers un autre créneau',
+    rebookLead: 'Le groupe reçoit un nouveau laissez-passer ; le précédent n’ouvre plus rien dès lors.',
+    day: 'Jour',
+    choose: 'Créneau',
+    left: '{{time}} · {{places}} places libres',
+    full: '{{time}} · complet',
+    none: 'Aucun créneau ce jour-là.',
+    rebooked: 'La visite est déplacée. Remettez le nouveau laissez-passer.',
+    sessionFull: 'La dernière place vient d’être prise. Choisissez un autre créneau.',
+    cancel: 'Annuler la visite',
+    cancelLead:
+      'Son laissez-passer n’ouvre plus rien dès lors. Une porte isolée l’apprend au retour de sa liaison.',
+    cancelled: 'La visite est annulée.',
+  },
+}
