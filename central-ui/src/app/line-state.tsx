@@ -13,7 +13,7 @@ export function LineState() {
   return (
     <p className="line-state" data-line={line.state} role="status">
       <Icon name={iconOf[line.state]} />
-      {t(wordOf[line.state])}
+      <span className="line-words">{t(wordOf[line.state])}</span>
     </p>
   )
 }

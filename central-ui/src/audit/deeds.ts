@@ -44,8 +44,7 @@ export type Deed =
   | 'authenticatorSet'
   | 'tried'
 
-/** By method and path as headquarters binds it, or by the word it has for a step of signing in. */
-export const deeds: Readonly<Record<string, readonly [Thing, Deed]>> = {
+const told: Readonly<Record<string, readonly [Thing, Deed]>> = {
   'sign-in': ['account', 'signedIn'],
   'sign-in-code': ['account', 'codeGiven'],
   'sign-out': ['account', 'signedOut'],
@@ -93,6 +92,9 @@ export const deeds: Readonly<Record<string, readonly [Thing, Deed]>> = {
   'POST /v1/sites/:site/officers/:officer/badge': ['officer', 'badgeSet'],
   'POST /v1/alarms/:id/acknowledgement': ['alarm', 'acknowledged'],
 }
+
+/** By method and path as headquarters binds it, or by the word it has for a step of signing in. */
+export const deeds: ReadonlyMap<string, readonly [Thing, Deed]> = new Map(Object.entries(told))
 
 /** What is read, and what is exported, is called by few words. */
 export const readings = ['visit', 'pass'] as const

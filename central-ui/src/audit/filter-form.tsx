@@ -18,7 +18,7 @@ interface FilterFormProps {
   clear(): void
 }
 
-const known = { actions: Object.keys(deeds), reads: readings, exports: exportsKnown }
+const known = { actions: [...deeds.keys()], reads: readings, exports: exportsKnown }
 
 /** Narrows a log; each choice is in the address at once, so it can be shared. */
 export function FilterForm({ filter, sites, entries, change, clear }: FilterFormProps) {

@@ -3,7 +3,7 @@ import { Link } from 'wouter'
 import type { Place } from '../words/formats.ts'
 import { useVoice } from '../words/voice.tsx'
 import { addressOf, type Log, type LogEntry, type LogFilter } from './log.ts'
-import { outcomeOf, pageOf, tellWhat } from './tell.ts'
+import { outcomeOf, pageOf, tellSubject, tellWhat } from './tell.ts'
 
 interface LogTableProps {
   readonly filter: LogFilter
@@ -109,8 +109,13 @@ function Row({ entry, filter, log, place, site }: RowProps) {
 }
 
 function Subject({ what, subject }: Pick<LogEntry, 'what' | 'subject'>) {
-  if (subject === '') return '–'
+  const told = tellSubject(what, subject)
+  if (told === null) return '–'
   const page = pageOf(what, subject)
-  const text = <span className="audit-subject">{subject}</span>
+  const text = (
+    <span className="audit-subject" title={told === subject ? undefined : subject}>
+      {told}
+    </span>
+  )
   return page === null ? text : <Link href={page}>{text}</Link>
 }

@@ -17,7 +17,7 @@ export function tellWhat({ t }: Pick<Voice, 't'>, log: Log, what: string): strin
     return known ? t('audit.exported', { format: format.toUpperCase() }) : what
   }
   if (what.startsWith(atMachine)) return t('audit.atMachine', { what: what.slice(atMachine.length) })
-  const deed = deeds[what]
+  const deed = deeds.get(what)
   return deed === undefined ? what : `${t(`audit.thing.${deed[0]}`)} · ${t(`audit.deed.${deed[1]}`)}`
 }
 
@@ -30,9 +30,18 @@ export const outcomeOf = (status: number | null): Outcome => {
   return status < 500 ? 'refused' : 'failed'
 }
 
+const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
+
+/** What an entry is about, as briefly as it can be told apart; null: nothing but the account itself. */
+export function tellSubject(what: string, subject: string): string | null {
+  // How far a step of signing in came, which its outcome tells in words.
+  if (subject === '' || deeds.get(what)?.[0] === 'account') return null
+  return uuid.test(subject) ? `${subject.slice(0, 8)}…` : subject
+}
+
 /** Where what an entry is about has its own page; null: nowhere. */
 export function pageOf(what: string, subject: string): string | null {
-  if (/\/v1\/users/.test(what) && /^[0-9a-f-]{36}$/.test(subject)) return `/users/${subject}`
+  if (deeds.get(what)?.[0] === 'user' && uuid.test(subject)) return `/users/${subject}`
   const reference = parseReference(subject)
   return reference.ok ? `/visits/${reference.value}` : null
 }

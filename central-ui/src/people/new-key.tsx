@@ -73,6 +73,7 @@ export function NewKey({ created, close }: NewKeyProps) {
         <InputField
           label={t('access.keyName')}
           help={t('access.keyNameHelp')}
+          dir="auto"
           autoComplete="off"
           maxLength={120}
           autoFocus

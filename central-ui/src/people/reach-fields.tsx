@@ -27,6 +27,7 @@ export function ReachFields({ entered, flaws, isOwn, set }: ReachFieldsProps) {
         <InputField
           label={t('access.label')}
           help={t('access.labelHelp')}
+          dir="auto"
           autoComplete="off"
           maxLength={120}
           value={entered.label}

@@ -35,6 +35,7 @@ export function UserPage({ id }: { readonly id: string }) {
   return (
     <Page
       title={user.label}
+      heading={<bdi>{user.label}</bdi>}
       kicker={
         <p className="kicker">
           <Link href="/users">{t('access.users')}</Link> · <span className="code">{user.name}</span>
