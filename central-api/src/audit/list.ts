@@ -1,6 +1,8 @@
 /** The logs, newest first, for those who look after the others. */
-import { HttpProblem, type LogQuery, type SiteId } from '@ziara-gate/domain'
+import { type ErasureQuery, HttpProblem, type LogQuery, type SiteId } from '@ziara-gate/domain'
+import type { Knex } from 'knex'
 import type { Db } from '../db/database.ts'
+import type { RetainedKind } from '../retention/rules.ts'
 
 export type LogTable = 'log_reads' | 'log_exports' | 'log_actions'
 
@@ -19,7 +21,17 @@ export interface LogRow {
   after: string | null
 }
 
-const cursorOf = ({ at, id }: LogRow): string => `${at}.${id}`
+interface Placed {
+  readonly id: string
+  readonly at: number
+}
+
+interface Page<R> {
+  readonly page: R[]
+  readonly next: string | null
+}
+
+const cursorOf = ({ at, id }: Placed): string => `${at}.${id}`
 
 function position(cursor: string): readonly [number, string] {
   const match = /^(\d{1,16})\.([0-9a-f-]{36})$/.exec(cursor)
@@ -35,24 +47,58 @@ function rowsOf(db: Db, table: LogTable, query: LogQuery, sites: readonly string
   if (query.subject !== undefined) rows.where('subject', query.subject)
   if (query.what !== undefined) rows.where('what', query.what)
   if (query.site !== undefined) rows.where('site_id', query.site)
-  if (query.from !== undefined) rows.where('at', '>=', query.from)
-  if (query.until !== undefined) rows.where('at', '<', query.until)
-  if (query.after === undefined) return rows
-  const [at, id] = position(query.after)
-  return rows.where((before) =>
-    before.where('at', '<', at).orWhere((same) => same.where({ at }).where(`${table}.id`, '<', id)),
-  )
+  return rows
 }
 
-export async function listLog(db: Db, table: LogTable, query: LogQuery, sites: readonly string[] | null) {
-  const found = await rowsOf(db, table, query, sites)
+/** A page of those within the query's time and after its cursor, newest first. */
+async function pageOf<R extends Placed>(
+  rows: Knex.QueryBuilder,
+  table: string,
+  { from, until, after, limit }: ErasureQuery,
+): Promise<Page<R>> {
+  if (from !== undefined) rows.where('at', '>=', from)
+  if (until !== undefined) rows.where('at', '<', until)
+  if (after !== undefined) {
+    const [at, id] = position(after)
+    rows.where((before) =>
+      before.where('at', '<', at).orWhere((same) => same.where({ at }).where(`${table}.id`, '<', id)),
+    )
+  }
+  const found: R[] = await rows
     .orderBy([
       { column: 'at', order: 'desc' },
       { column: `${table}.id`, order: 'desc' },
     ])
-    .limit(query.limit + 1)
-    .select<LogRow[]>(`${table}.*`, 'accounts.kind', 'accounts.label')
-  const page = found.slice(0, query.limit)
+    .limit(limit + 1)
+  const page = found.slice(0, limit)
   const last = found.length > page.length ? page.at(-1) : undefined
   return { page, next: last ? cursorOf(last) : null }
 }
+
+export const listLog = (
+  db: Db,
+  table: LogTable,
+  query: LogQuery,
+  sites: readonly string[] | null,
+): Promise<Page<LogRow>> =>
+  pageOf(
+    rowsOf(db, table, query, sites).select(`${table}.*`, 'accounts.kind', 'accounts.label'),
+    table,
+    query,
+  )
+
+export interface ErasureRow extends Placed {
+  kind: RetainedKind
+  before: number
+  erased: number
+}
+
+/** They concern no single site either. */
+export const listErasures = (
+  db: Db,
+  query: ErasureQuery,
+  sites: readonly string[] | null,
+): Promise<Page<ErasureRow>> =>
+  sites === null
+    ? pageOf(db('erasures').select('*'), 'erasures', query)
+    : Promise.resolve({ page: [], next: null })

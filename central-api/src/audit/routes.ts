@@ -1,7 +1,7 @@
-import { actionLog, exportLog, logQuery, readLog } from '@ziara-gate/domain'
+import { actionLog, erasureLog, erasureQuery, exportLog, logQuery, readLog } from '@ziara-gate/domain'
 import type { Db } from '../db/database.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
-import { type LogRow, listLog } from './list.ts'
+import { type LogRow, listErasures, listLog } from './list.ts'
 
 interface Parts {
   readonly db: Db
@@ -72,5 +72,20 @@ const actions = ({ db }: Parts) =>
     },
   )
 
+const erasures = ({ db }: Parts) =>
+  endpoint(
+    {
+      ...shared,
+      path: '/v1/logs/erasures',
+      summary: 'What was erased because it was kept long enough, newest first; for those who reach all sites',
+      query: erasureQuery,
+      answer: erasureLog,
+    },
+    async ({ query, caller }) => {
+      const { page, next } = await listErasures(db, query, caller.sites)
+      return { entries: page, next }
+    },
+  )
+
 export const auditEndpoints = (parts: Parts): Endpoint[] =>
-  [reads, exports, actions].map((build) => build(parts))
+  [reads, exports, actions, erasures].map((build) => build(parts))

@@ -1,4 +1,4 @@
-import { visitAnswer } from '@ziara-gate/domain'
+import { erasureLog, visitAnswer } from '@ziara-gate/domain'
 import { personalHash } from '@ziara-gate/domain/crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { verifyLedger } from '../ledger/verify/verify.ts'
@@ -89,6 +89,15 @@ describe.each(databaseKinds)('what was kept long enough, on %s', (kind) => {
   test('what was erased is on record', async () => {
     const rows = await world.db('erasures').where('erased', '>', 0).select('kind', 'erased')
     expect(new Set(rows.map(({ kind }) => kind))).toEqual(new Set(['visits', 'journal', 'reads', 'actions']))
+    const read = async (token: string, query = '') =>
+      erasureLog.parse(await world.json('GET', `/v1/logs/erasures?limit=3${query}`, { token }))
+    const token = await world.token('auditor')
+    const first = await read(token)
+    const second = await read(token, `&after=${first.next}`)
+    const all = [...first.entries, ...second.entries]
+    expect(all.map(({ at }) => at)).toEqual(all.map(({ at }) => at).toSorted((a, b) => b - a))
+    expect(new Set(all.map(({ id }) => id)).size).toBe(6)
+    expect((await read(await world.token('auditor', [north.id]))).entries).toEqual([])
   })
 
   test('what was kept aside goes, and is known again when it comes once more', async () => {

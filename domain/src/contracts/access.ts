@@ -161,3 +161,15 @@ const listOf = <S extends z.ZodType>(item: S) =>
 export const readLog = listOf(readEntry)
 export const exportLog = listOf(exportEntry)
 export const actionLog = listOf(actionEntry)
+
+/** Of data that was kept long enough: older than `before`, so many of that kind. A round that found nothing is told too. */
+export const erasureEntry = z.object({
+  id: uuid,
+  at: instant,
+  kind: z.enum(['visits', 'journal', 'reads', 'actions']),
+  before: instant,
+  erased: z.int().min(0),
+})
+export const erasureQuery = logQuery.pick({ from: true, until: true, after: true, limit: true })
+export type ErasureQuery = z.infer<typeof erasureQuery>
+export const erasureLog = listOf(erasureEntry)
