@@ -1,5 +1,5 @@
 import { HttpProblem, importColumns } from '@ziara-gate/domain'
-import { CsvError, parse } from 'csv-parse/sync'
+import { CsvRecords, fieldsOf } from './csv-records.ts'
 import { type GivenRow, givenRow, wholeRow } from './given-row.ts'
 import { type Line, longestLine, readLines } from './read-lines.ts'
 
@@ -75,15 +75,8 @@ function requireColumns(names: readonly string[]): Column[] {
   throw new HttpProblem('unsupported-media', 'the first line does not name the columns', fields)
 }
 
-/** The fields of one line, or the parser's code for what is wrong with it. */
-function fieldsOf({ text }: Line): string[] | { code: string } {
-  try {
-    const [fields] = parse(text, { trim: true, relax_column_count: true }) as string[][]
-    return fields ?? []
-  } catch (error) {
-    return { code: error instanceof CsvError ? error.code : 'not a CSV record' }
-  }
-}
+/** A line break within a field, as spreadsheets write it, is a space. */
+const onOneLine = (field: string): string => field.replace(/\s*\n\s*/g, ' ')
 
 function recordOf(line: Line, columns: readonly Column[]): CsvRecord | GivenRow {
   if (line.text.length > longestLine) return wholeRow(line.line, 'too-long', 'a line has 64 KiB at most')
@@ -91,7 +84,7 @@ function recordOf(line: Line, columns: readonly Column[]): CsvRecord | GivenRow 
   if ('code' in fields) return wholeRow(line.line, 'malformed', fields.code)
   if (fields.length !== columns.length)
     return wholeRow(line.line, 'malformed', `${fields.length} fields instead of ${columns.length}`)
-  const named = Object.fromEntries(columns.map((column, index) => [column, fields[index] ?? '']))
+  const named = Object.fromEntries(columns.map((column, index) => [column, onOneLine(fields[index] ?? '')]))
   return { line: line.line, fields: named as Fields }
 }
 
@@ -130,24 +123,31 @@ class Together {
 }
 
 /**
- * Bookings of a CSV text, one visitor a record. RFC 4180 with a head line, but a record is one line: so a quote that is not
- * closed spoils its own line and not the rest of the file.
+ * Bookings of a CSV text, one visitor a record: RFC 4180 with a head line. A quote that is not closed spoils its own line and not
+ * the rest of the file.
  */
 export async function* readCsv(text: AsyncIterable<string>): AsyncGenerator<GivenRow> {
   let columns: Column[] | null = null
+  let records = new CsvRecords(0)
   const together = new Together()
-  for await (const line of readLines(text)) {
-    if (!columns) {
-      const names = fieldsOf(line)
-      columns = requireColumns('code' in names ? [] : names)
-      continue
-    }
-    const record = recordOf(line, columns)
-    if ('fields' in record) yield* together.add(record)
-    else {
-      together.addBroken(line)
-      yield record
+  const take = function* (lines: readonly Line[]): Generator<GivenRow> {
+    for (const line of lines) {
+      const record = recordOf(line, columns ?? [])
+      if ('fields' in record) yield* together.add(record)
+      else {
+        together.addBroken(line)
+        yield record
+      }
     }
   }
+  for await (const line of readLines(text)) {
+    if (columns) yield* take(records.add(line))
+    else {
+      const names = fieldsOf(line)
+      columns = requireColumns('code' in names ? [] : names)
+      records = new CsvRecords(columns.length)
+    }
+  }
+  yield* take(records.close())
   yield* together.close()
 }

@@ -42,7 +42,7 @@ export class Importer {
   }
 
   /** Waits until nothing works at a job any more. */
-  ended(id: string, timeout = 30_000): Promise<ImportJob> {
+  ended(id: string, timeout = 60_000): Promise<ImportJob> {
     return vi.waitFor(
       async () => {
         const job = await this.job(id)
