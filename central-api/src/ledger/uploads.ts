@@ -12,17 +12,22 @@ export type GiveWay = <T>(step: () => Promise<T>) => Promise<T>
 /** Where nobody waits. */
 export const immediately: GiveWay = (step) => step()
 
+const waitFor = (ms: number): Promise<void> => pause(ms, new AbortController().signal)
+
 /**
  * Uploads go before what follows from them: a gate waits for its answer, and until then what it sent is in one place only.
  * Counts and histories catch up when there is quiet, and are never starved.
  */
 export class Uploads {
   readonly #pause: (ms: number) => Promise<void>
+  readonly #clock: () => number
   #begun = 0
   #underWay = 0
 
-  constructor(wait: (ms: number) => Promise<void> = (ms) => pause(ms, new AbortController().signal)) {
+  /** `clock`: milliseconds that never go back. */
+  constructor(wait = waitFor, clock = () => performance.now()) {
     this.#pause = wait
+    this.#clock = clock
   }
 
   async during<T>(upload: () => Promise<T>): Promise<T> {
@@ -36,16 +41,16 @@ export class Uploads {
   }
 
   readonly giveWay: GiveWay = async (step) => {
-    const [begun, at] = [this.#begun, performance.now()]
+    const [begun, at] = [this.#begun, this.#clock()]
     const answer = await step()
-    const took = performance.now() - at
+    const took = this.#clock() - at
     if (this.#underWay > 0 || this.#begun > begun) await this.#quiet(Math.min(longestMs, took * (part - 1)))
     return answer
   }
 
   async #quiet(atMostMs: number): Promise<void> {
-    const until = performance.now() + atMostMs
-    for (let left = atMostMs; left > 0; left = until - performance.now()) {
+    const until = this.#clock() + atMostMs
+    for (let left = atMostMs; left > 0; left = until - this.#clock()) {
       const begun = this.#begun
       await this.#pause(Math.min(left, quietMs))
       if (this.#underWay === 0 && this.#begun === begun) return
