@@ -1,4 +1,4 @@
-import { type Closure, closureList, type Names, type Site } from '@ziara-gate/domain'
+import { type Closure, closureList, type GateView, gateList, type Site } from '@ziara-gate/domain'
 import { useNow } from '../app/services.ts'
 import { useAnswer } from '../app/use-answer.ts'
 import { Icon } from '../look/icons.tsx'
@@ -25,7 +25,9 @@ export function spanWords(
 export function ClosedNow({ site }: { readonly site: Site }) {
   const now = useNow(10_000)
   const { answer } = useAnswer(`/v1/sites/${site.id}/closures`, closureList)
+  const asked = useAnswer(`/v1/sites/${site.id}/gates`, gateList)
   if (answer.state !== 'ready') return null
+  const gates = asked.answer.state === 'ready' ? asked.answer.value.gates : []
   const standing = answer.value.closures.filter((one) => stateOf(one, now) !== 'past')
   if (standing.length === 0) return null
   return (
@@ -33,7 +35,7 @@ export function ClosedNow({ site }: { readonly site: Site }) {
       {standing.map((closure) => (
         <li key={closure.id}>
           <Icon name="silent" />
-          <ClosedWords {...{ site, closure, now }} />
+          <ClosedWords {...{ site, closure, now }} gate={gates.find(({ id }) => id === closure.gateId)} />
         </li>
       ))}
     </ul>
@@ -44,13 +46,13 @@ interface WordsProps {
   readonly site: Site
   readonly closure: Closure
   readonly now: number
-  /** The gate that is closed; null: the whole site, or a gate whose name is not at hand. */
-  readonly gate?: Names | null
+  /** The gate that is closed; none: the whole site, or a gate whose name is not at hand. */
+  readonly gate: GateView | undefined
 }
 
-function ClosedWords({ site, closure, now, gate = null }: WordsProps) {
+function ClosedWords({ site, closure, now, gate }: WordsProps) {
   const { t, language, formats } = useVoice()
-  const what = gate?.[language] ?? closure.gateId ?? t('closures.wholeSite')
+  const what = gate?.names[language] ?? closure.gateId ?? t('closures.wholeSite')
   const words = stateOf(closure, now) === 'now' ? 'closures.closedSince' : 'closures.closedFrom'
   return <span>{t(words, { what, span: spanWords({ t, formats }, closure, site) })}</span>
 }
