@@ -1,7 +1,6 @@
 import { importColumns, importMode } from '@ziara-gate/domain'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useId, useRef, useState } from 'react'
 import { CheckField, FieldGroup } from '../form/choices.tsx'
-import { Field } from '../form/field.tsx'
 import { useVoice } from '../words/voice.tsx'
 import { accepted, type FileFault, faultOf } from './file.ts'
 import type { Wanted } from './use-upload.ts'
@@ -33,7 +32,7 @@ export function ImportForm({ again, send }: FormProps) {
   }
   return (
     <form ref={form} className="form kept-panel" aria-label={t('imports.title')} onSubmit={submit} noValidate>
-      <FileField fault={fault} choose={choose} />
+      <FileField file={file} fault={fault} choose={choose} />
       <FieldGroup legend={t('imports.mode')}>
         <div className="choices">
           {importMode.options.map((each) => (
@@ -63,28 +62,41 @@ export function ImportForm({ again, send }: FormProps) {
 }
 
 interface FileProps {
+  readonly file: File | null
   readonly fault: FileFault | null
   choose(file: File | null): void
 }
 
-function FileField({ fault, choose }: FileProps) {
+/** The browser's own control speaks the browser's language, so only what it does is used, by a label that speaks the page's. */
+function FileField({ file, fault, choose }: FileProps) {
   const { t } = useVoice()
+  const id = useId()
   return (
-    <div className="import-file">
-      <Field
-        label={t('imports.file')}
-        help={t('imports.fileHelp')}
-        flaw={fault === null ? undefined : t(`imports.${fault}`)}
-      >
-        {(ids) => (
-          <input
-            {...ids}
-            type="file"
-            accept={accepted}
-            onChange={(event) => choose(event.target.files?.[0] ?? null)}
-          />
-        )}
-      </Field>
+    <div className="field import-file">
+      <label htmlFor={id}>{t('imports.file')}</label>
+      <div className="import-chosen">
+        <input
+          id={id}
+          className="for-ears"
+          type="file"
+          accept={accepted}
+          aria-invalid={fault !== null}
+          aria-describedby={`${id}-chosen ${id}-help ${id}-fault`}
+          onChange={(event) => choose(event.target.files?.[0] ?? null)}
+        />
+        <label htmlFor={id} className="button">
+          {t('imports.fileChoose')}
+        </label>
+        <span id={`${id}-chosen`}>
+          <bdi>{file === null ? t('imports.fileNone') : file.name}</bdi>
+        </span>
+      </div>
+      <p className="field-help" id={`${id}-help`}>
+        {t('imports.fileHelp')}
+      </p>
+      <p className="field-error" id={`${id}-fault`} role="alert">
+        {fault !== null && t(`imports.${fault}`)}
+      </p>
       <details>
         <summary>{t('imports.columns')}</summary>
         <p className="code import-columns">{importColumns.join(',')}</p>

@@ -7,6 +7,8 @@ export const en: ImportWords = {
     lead: 'Bookings in bulk, from a file. Nothing is booked before the last row has arrived.',
     file: 'File with bookings',
     fileHelp: 'CSV or NDJSON in UTF-8, 256 MB at most. It is read as it is sent, however large.',
+    fileChoose: 'Choose a file',
+    fileNone: 'No file is chosen yet.',
     fileMissing: 'Choose a file.',
     fileKind: 'Choose a .csv file, or an NDJSON file: .ndjson or .jsonl.',
     fileLarge: 'The file has more than 256 MB. Part it, and send the parts one after the other.',

@@ -7,6 +7,8 @@ export const fr: ImportWords = {
     lead: 'Des réservations en nombre, depuis un fichier. Rien n’est réservé avant l’arrivée de la dernière ligne.',
     file: 'Fichier des réservations',
     fileHelp: 'CSV ou NDJSON en UTF-8, 256 Mo au plus. Il est lu au fil de l’envoi, si grand soit-il.',
+    fileChoose: 'Choisir un fichier',
+    fileNone: 'Aucun fichier n’est encore choisi.',
     fileMissing: 'Choisissez un fichier.',
     fileKind: 'Choisissez un fichier .csv, ou un fichier NDJSON : .ndjson ou .jsonl.',
     fileLarge: 'Le fichier dépasse 256 Mo. Divisez-le et envoyez les parties l’une après l’autre.',

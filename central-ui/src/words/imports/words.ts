@@ -6,6 +6,8 @@ export interface ImportWords {
     lead: string
     file: string
     fileHelp: string
+    fileChoose: string
+    fileNone: string
     fileMissing: string
     fileKind: string
     fileLarge: string
