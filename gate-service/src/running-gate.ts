@@ -73,7 +73,9 @@ async function openFiles(parts: RunningParts, owner: FileOwner) {
   const { dataDir, ballastBytes, backupDir, backupsKept } = config
   const backups = new BackupFolder(backupDir, backupsKept, owner)
   const ballast = new Ballast(ballastPath(dataDir), ballastBytes)
-  const observe = metrics.observeCommit
+  // Counted after whoever waits for the commit has gone on.
+  const observe = (rows: number, seconds: number) =>
+    void setImmediate(() => metrics.observeCommit(rows, seconds))
   const common = { owner, clock, timers, log, observe, crash, fatal }
   const journal = await Journal.open({ ...common, file: journalPath(dataDir), ballast, backups })
   try {

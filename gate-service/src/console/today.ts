@@ -59,12 +59,14 @@ const hasInside = ({ uses }: VisitToday): boolean =>
   [...uses.values()].some(({ state }) => state === 'inside')
 
 /**
- * What consoles and displays show of the journal, folded once at start and then event by event: each new one touches its
- * own visit only, whatever the day has held before.
+ * What consoles and displays show of the journal. Each new event touches its own visit only, whatever the day has held before,
+ * and that is folded when somebody asks: whoever is just admitted does not wait for it.
  */
 export class Today {
   readonly #clock: Clock
   readonly #visits = new Map<Reference, VisitToday>()
+  /** Events that came since their visit was folded last, or at all. */
+  readonly #fresh = new Map<Reference, JournalEvent[]>()
   readonly #calls = new Map<LaneId, Call>()
   readonly #unfollow: () => void
   #prunedAt: number
@@ -86,15 +88,17 @@ export class Today {
   }
 
   get visits(): Iterable<VisitToday> {
+    for (const reference of [...this.#fresh.keys()]) this.#fold(reference)
     return this.#visits.values()
   }
 
   visit(reference: Reference): VisitToday | null {
+    this.#fold(reference)
     return this.#visits.get(reference) ?? null
   }
 
   usesOf(reference: Reference): ReadonlyMap<VisitorId, VisitorUse> {
-    return this.#visits.get(reference)?.uses ?? nothing
+    return this.visit(reference)?.uses ?? nothing
   }
 
   /** Lanes that called an officer whom nobody has sent yet. */
@@ -107,18 +111,24 @@ export class Today {
   }
 
   #take(events: readonly JournalEvent[]): void {
-    const touched = new Map<Reference, JournalEvent[]>()
     const fromAt = this.#clock.now() - keptMs
     for (const event of events) {
       if (event.at < fromAt) continue
       this.#noteCall(event)
       if (!('reference' in event) || event.reference === null) continue
-      const own = touched.get(event.reference) ?? [...(this.#visits.get(event.reference)?.events ?? [])]
-      own.push(event)
-      touched.set(event.reference, own)
+      const own = this.#fresh.get(event.reference)
+      if (own) own.push(event)
+      else this.#fresh.set(event.reference, [event])
     }
-    for (const [reference, own] of touched) this.#visits.set(reference, folded(reference, own))
     this.#prune()
+  }
+
+  #fold(reference: Reference): void {
+    const fresh = this.#fresh.get(reference)
+    if (!fresh) return
+    this.#fresh.delete(reference)
+    const before = this.#visits.get(reference)?.events ?? []
+    this.#visits.set(reference, folded(reference, [...before, ...fresh]))
   }
 
   #noteCall(event: JournalEvent): void {
@@ -134,7 +144,7 @@ export class Today {
     const now = this.#clock.now()
     if (now - this.#prunedAt < 86_400_000) return
     this.#prunedAt = now
-    for (const visit of this.#visits.values())
+    for (const visit of this.visits)
       if (now - lastAt(visit) > 2 * 86_400_000 && !hasInside(visit)) this.#visits.delete(visit.reference)
   }
 }

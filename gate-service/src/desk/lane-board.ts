@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { GateId, LaneId, LaneState, LaneStep, Language, Site, VisitRules } from '@ziara-gate/domain'
 import type { Clock } from '../clock.ts'
 
@@ -36,7 +35,7 @@ export class LaneBoard {
   /** Names this run of the process: revisions start again with it. */
   readonly #boot: string
   readonly #lanes: Map<LaneId, Shown>
-  readonly #states = new Map<LaneId, LaneState>()
+  readonly #states = new Map<LaneId, { readonly state: LaneState; readonly text: string }>()
   readonly #listeners = new Map<LaneId, Set<(state: LaneState) => void>>()
   #common: Common = {
     gate: notEnrolled,
@@ -81,7 +80,7 @@ export class LaneBoard {
 
   /** Null for a lane that this gate does not have. */
   state(lane: LaneId): LaneState | null {
-    return this.#states.get(lane) ?? null
+    return this.#states.get(lane)?.state ?? null
   }
 
   show(lane: LaneId, change: Partial<Shown>): void {
@@ -146,13 +145,10 @@ export class LaneBoard {
       scanner: shown.scanner,
     }
     const before = this.#states.get(lane)
-    if (before && isSame(before, content)) return
-    const state = { ...content, revision: (before?.revision ?? 0) + 1, at: this.#clock.now() }
-    this.#states.set(lane, state)
+    const text = JSON.stringify(content)
+    if (before?.text === text) return
+    const state = { ...content, revision: (before?.state.revision ?? 0) + 1, at: this.#clock.now() }
+    this.#states.set(lane, { state, text })
     for (const listener of this.#listeners.get(lane) ?? []) listener(state)
   }
-}
-
-function isSame(before: LaneState, content: Omit<LaneState, 'revision' | 'at'>): boolean {
-  return isDeepStrictEqual({ ...before, revision: 0, at: 0 }, { ...content, revision: 0, at: 0 })
 }
