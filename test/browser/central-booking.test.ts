@@ -1,23 +1,14 @@
 /** A visit's booking on its page: read when somebody asks, moved, cancelled, handed out again. */
 import { type SiteOverview, sessionList, type VisitAnswer, visitAnswer } from '@ziara-gate/domain'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import { builtPage } from '../support/built-page.ts'
-import { axeFindings, plain, type Visit, visitCentral } from '../support/central-page.ts'
-import { type Browser, launchChromium } from '../support/chromium.ts'
-import { dayOf, fewSites, now } from '../support/headquarters-day.ts'
-import { tellOffice } from '../support/headquarters-office.ts'
-import {
-  type ScriptedHeadquarters,
-  startScriptedHeadquarters,
-  token,
-} from '../support/scripted-headquarters.ts'
+import { beforeEach, expect, it } from 'vitest'
+import { axeFindings, plain } from '../support/central-page.ts'
+import { now } from '../support/headquarters-day.ts'
+import { button, scriptedVisits } from '../support/scripted-visits.ts'
 
-let browser: Browser
-let headquarters: ScriptedHeadquarters
+const visits = scriptedVisits()
 let site: SiteOverview
 let reference: string
-let visit: Visit
 
 const hour = 3_600_000
 const answerOf = (issue: number, booking: 'booked' | 'cancelled'): VisitAnswer => {
@@ -68,38 +59,23 @@ const sessions = () =>
     })),
   })
 
-beforeAll(async () => {
-  browser = await launchChromium()
-  headquarters = await startScriptedHeadquarters(builtPage('central-ui'))
-})
-afterAll(async () => {
-  await browser.close()
-  await headquarters.close()
-})
 beforeEach(() => {
-  headquarters.sites = fewSites()
-  headquarters.records = dayOf(headquarters.sites)
+  const { headquarters } = visits
   const found = headquarters.records.find((record) => record.reference !== null)
   const of = headquarters.sites.find(({ id }) => id === found?.site)
   if (found?.reference === null || found === undefined || of === undefined) throw new Error('an empty day')
   site = of
   reference = found.reference
-  tellOffice(headquarters)
   headquarters.answers.set(`GET /v1/visits/${reference}`, answerOf(1, 'booked'))
   headquarters.answers.set('GET /v1/sessions', sessions())
 })
-afterEach(async () => {
-  expect(visit.troubles).toEqual([])
-  await visit.context.close()
-})
-
 async function open(): Promise<Page> {
-  visit = await visitCentral(browser, headquarters.url, { path: `/visits/${reference}`, now, token })
-  await visit.page.getByRole('button', { name: 'Show the booking' }).waitFor()
-  return visit.page
+  const page = await visits.open(`/visits/${reference}`)
+  await button(page, 'Show the booking').waitFor()
+  return page
 }
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
-const reads = () => headquarters.asked.filter((asked) => asked === `GET /v1/visits/${reference}`).length
+const reads = () =>
+  visits.headquarters.asked.filter((asked) => asked === `GET /v1/visits/${reference}`).length
 
 it('is read only when somebody asks for it, and hands out its pass in three forms', async () => {
   const before = reads()
@@ -133,11 +109,7 @@ it('is moved to a session that has places; the last place may be gone by then', 
   await button(page, 'Move to another session').click()
   await page.getByText('Fill this in.').waitFor()
   await choice.selectOption('s-open')
-  const bodies: unknown[] = []
-  headquarters.answers.set(`POST /v1/visits/${reference}/rebook`, (body: unknown) => {
-    bodies.push(body)
-    return answerOf(2, 'booked')
-  })
+  const bodies = visits.taken(`POST /v1/visits/${reference}/rebook`, answerOf(2, 'booked'))
   await button(page, 'Move to another session').click()
   await page.getByText('The visit is moved. Hand out its new pass.').waitFor()
   expect(bodies).toEqual([{ sessionId: 's-open' }])
@@ -149,7 +121,7 @@ it('is cancelled after it was said what that does, and then has no pass', async 
   await button(page, 'Show the booking').click()
   await button(page, 'Cancel the visit').click()
   await page.getByText('Its pass opens nothing from then on.').waitFor()
-  headquarters.answers.set(`POST /v1/visits/${reference}/cancel`, answerOf(1, 'cancelled'))
+  visits.headquarters.answers.set(`POST /v1/visits/${reference}/cancel`, answerOf(1, 'cancelled'))
   await button(page, 'Cancel the visit').click()
   await page.getByText('The visit is cancelled.').waitFor()
   expect(await page.getByRole('link', { name: 'To print (PDF)' }).count()).toBe(0)
