@@ -73,6 +73,7 @@ describe('policies', () => {
     await page.getByLabel('Minors among them, at most').fill('4')
     expect(await save(page).count()).toBe(0)
     await see(page).click()
+    await page.locator('#policy-preview:focus').waitFor()
     const told = await effects(page)
     expect(told[0]).toMatch(/^5 parties can no longer come in by themselves: too many visitors\./)
     expect(told).toContain('55 visitors may come 30 minutes earlier.')
@@ -80,7 +81,6 @@ describe('policies', () => {
     await page
       .getByText(/^.?11 visitors.? with a ticket for 10:30 may come from 09:30 instead of 10:00\.$/)
       .waitFor()
-    await page.locator('#policy-preview:focus').waitFor()
     const asked: PolicyRequest[] = []
     headquarters.answers.set(`PUT ${path}/winter-2026`, (body: PolicyRequest) => {
       asked.push(body)
