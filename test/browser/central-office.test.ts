@@ -69,6 +69,32 @@ describe('attendance over days', () => {
     )
   })
 
+  it('is taken along as a PDF in the language of the page, made while one waits', async () => {
+    const page = await open('/insight?from=2026-03-01&until=2026-03-07')
+    headquarters.answers.set('GET /v1/insight/days.pdf', '%PDF- of the tests')
+    const downloaded = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'PDF' }).click()
+    expect((await downloaded).suggestedFilename()).toBe('attendance-2026-03-01-2026-03-07.pdf')
+    expect(last('/v1/insight/days.pdf')).toBe(
+      'GET /v1/insight/days.pdf?from=2026-03-01&until=2026-03-07&language=en',
+    )
+  })
+
+  it('while a PDF is made it says so, and can be called off; one that would be a book is refused', async () => {
+    const page = await open('/insight')
+    await page.locator('.insight-value').first().waitFor()
+    const release = headquarters.hold()
+    await page.getByRole('button', { name: 'PDF' }).click()
+    await page.getByText('The sheets are being set').waitFor()
+    await page.getByRole('button', { name: 'Call it off' }).click()
+    await page.getByRole('button', { name: 'PDF' }).waitFor()
+    release()
+    headquarters.fail('unprocessable')
+    await page.getByRole('button', { name: 'PDF' }).click()
+    await page.getByRole('alert').filter({ hasText: 'too much for paper' }).waitFor()
+    headquarters.fail(null)
+  })
+
   it('a reason leads to the events that it counts', async () => {
     const page = await open('/insight')
     const reason = page.getByRole('link', { name: 'too late' })

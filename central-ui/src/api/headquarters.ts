@@ -78,6 +78,8 @@ export interface Headquarters {
   change<S extends z.ZodType>(change: Change<S>): Promise<Result<z.infer<S>, Refusal>>
   /** Takes as long as it takes; `unreachable` when the line breaks on the way. */
   upload<S extends z.ZodType>(upload: Upload<S>): Promise<Result<z.infer<S>, Refusal>>
+  /** A file that headquarters makes, which takes as long as it takes. */
+  file(path: string, signal: AbortSignal): Promise<Result<Blob, Failure>>
   /** Opens the stream of new events; it is open when the result is there. */
   openEvents(after: string | null, signal: AbortSignal): Promise<Result<AsyncIterable<StreamItem>, Failure>>
 }

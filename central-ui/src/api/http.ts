@@ -116,6 +116,11 @@ export function httpHeadquarters(fetch: Fetch, sendFile: SendFile): Headquarters
     attendance: async (filter, page, signal) =>
       read(attendanceList, await get(attendanceAddress(filter, page), AbortSignal.any([signal, inTime()]))),
     ask: async (path, answer, signal) => read(answer, await get(path, AbortSignal.any([signal, inTime()]))),
+    file: async (path, signal) => {
+      const answer = await call(fetch, path, { signal })
+      if (!answer.ok) return answer
+      return answer.value.blob().then(ok, () => err('unreachable' as const))
+    },
     openEvents: async (after, signal) => {
       const headers = { accept: 'text/event-stream', ...(after !== null && { 'last-event-id': after }) }
       const answer = await call(fetch, '/v1/attendance/events', { headers, signal })

@@ -76,6 +76,7 @@ export class ScriptedHeadquarters implements Headquarters {
   }
   change = async () => err({ failure: 'not-found' as const, fields: [] })
   upload = async () => err({ failure: 'not-found' as const, fields: [] })
+  file = async () => err('not-found' as const)
   openEvents = async (after: string | null, signal: AbortSignal) => {
     this.opened.push(after)
     const stream = new ScriptedStream()

@@ -15,7 +15,12 @@ export const fr: InsightWords = {
     month: '30 jours',
     csv: 'CSV',
     xlsx: 'Excel',
-    print: 'Imprimer ou PDF',
+    print: 'Imprimer',
+    pdf: 'PDF',
+    making: 'Mise en page…',
+    stop: 'Annuler',
+    tooLong:
+      'C’est trop pour du papier. Choisissez moins de jours ou un seul établissement, ou prenez le tableur.',
     noShow: 'Absents',
     ofExpected: '{{share}} des visiteurs prévus',
     overrides: 'Décisions d’agents',

@@ -4,7 +4,7 @@ import type { OverviewCount, OverviewWords } from './words.ts'
 export const ar: OverviewWords = {
   overview: {
     title: 'الحضور اليوم',
-    loading: 'جارٍ جمع أحداث اليوم من كل المؤسسات…',
+    loading: 'جارٍ جمع أرقام اليوم من كل المؤسسات…',
     attention: 'ما يحتاج إلى انتباه',
     allReport: 'كل البوابات المتصلة تراسلنا.',
     noneConnected: 'لم تتصل أي بوابة بعد.',

@@ -4,7 +4,7 @@ import type { OverviewCount, OverviewWords } from './words.ts'
 export const en: OverviewWords = {
   overview: {
     title: 'Today',
-    loading: 'Reading today’s events from every site…',
+    loading: 'Reading the day’s numbers from every site…',
     attention: 'Needs a look',
     allReport: 'Every connected gate reports.',
     noneConnected: 'No gate has connected yet.',

@@ -4,7 +4,7 @@ import type { OverviewCount, OverviewWords } from './words.ts'
 export const fr: OverviewWords = {
   overview: {
     title: 'La journée',
-    loading: 'Lecture des événements du jour dans tous les établissements…',
+    loading: 'Lecture des chiffres du jour dans tous les établissements…',
     attention: 'À regarder',
     allReport: 'Toutes les portes reliées donnent signe.',
     noneConnected: 'Aucune porte n’est encore reliée.',
