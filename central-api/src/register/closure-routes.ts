@@ -4,16 +4,13 @@ import { z } from 'zod'
 import type { Db } from '../db/database.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
 import { changeRegister } from './change.ts'
-import { refusals, requireKnownSite } from './reach.ts'
+import { refusals, requireGateOf, requireKnownSite, sitePath } from './reach.ts'
 import { getRecord, listRecords } from './read.ts'
-import { isGateOf } from './sessions.ts'
 
 interface Parts {
   readonly db: Db
   readonly now: () => number
 }
-
-const sitePath = z.object({ site: siteId })
 
 const list = ({ db }: Parts) =>
   endpoint(
@@ -50,8 +47,7 @@ const add = ({ db, now }: Parts) =>
       const site = await requireKnownSite(db, caller, params.site)
       const entered: Closure = { id: randomUUID(), siteId: site.id, ...body }
       await changeRegister(db, now(), { sites: [site.id] }, async (changes) => {
-        if (!(await isGateOf(changes.tx, site.id, body.gateId)))
-          throw new HttpProblem('unprocessable', 'the site has no such gate', ['gateId: unknown'])
+        await requireGateOf(changes.tx, site, body.gateId)
         await changes.put('closure', entered)
       })
       return entered

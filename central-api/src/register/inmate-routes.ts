@@ -13,7 +13,6 @@ import {
   newMovement,
   type ProblemCode,
   type Result,
-  siteId,
 } from '@ziara-gate/domain'
 import { z } from 'zod'
 import { seesSite, type UserCaller } from '../access/caller.ts'
@@ -21,7 +20,7 @@ import type { Db } from '../db/database.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
 import { changeRegister } from './change.ts'
 import { type MovementFault, movementsOf, recordMovement, removeMovement } from './movements.ts'
-import { refusals, requireKnownSite } from './reach.ts'
+import { refusals, requireKnownSite, sitePath } from './reach.ts'
 import { getRecord, readRecord } from './read.ts'
 
 interface Parts {
@@ -47,7 +46,6 @@ async function requireInmate(db: Db, caller: UserCaller, id: InmateId): Promise<
   return found
 }
 
-const sitePath = z.object({ site: siteId })
 const inmatePath = z.object({ inmate: inmateId })
 
 const list = ({ db }: Parts) =>

@@ -22,7 +22,7 @@ import {
   setPin,
   viewOfficer,
 } from './officers.ts'
-import { refusals, requireKnownSite } from './reach.ts'
+import { refusals, requireKnownSite, sitePath } from './reach.ts'
 import { listRecords } from './read.ts'
 
 interface Parts {
@@ -40,7 +40,6 @@ function settled<T>(result: Result<T, OfficerFault>): T {
   throw new HttpProblem(...faults[result.error])
 }
 
-const sitePath = z.object({ site: siteId })
 const officerPath = z.object({ site: siteId, officer: officerId })
 
 const list = ({ db }: Parts) =>

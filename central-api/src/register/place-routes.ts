@@ -18,15 +18,13 @@ import type { Db, Tx } from '../db/database.ts'
 import { insertRows } from '../db/rows.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
 import { type Changes, changeRegister } from './change.ts'
-import { refusals, requireKnownSite } from './reach.ts'
+import { refusals, requireKnownSite, sitePath } from './reach.ts'
 import { getRecord, listRecords } from './read.ts'
 
 interface Parts {
   readonly db: Db
   readonly now: () => number
 }
-
-const sitePath = z.object({ site: siteId })
 
 const readSite = ({ db }: Parts) =>
   endpoint(

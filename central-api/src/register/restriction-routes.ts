@@ -20,7 +20,7 @@ import type { Db } from '../db/database.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
 import { changeRegister } from './change.ts'
 import { documentKey } from './keys.ts'
-import { refusals, requireKnownSite } from './reach.ts'
+import { refusals, requireKnownSite, sitePath } from './reach.ts'
 import { getRecord, listRecords, readRecord } from './read.ts'
 
 interface Parts {
@@ -50,8 +50,6 @@ async function inmatesOf(db: Db, restrictions: readonly Restriction[]): Promise<
     .select<{ record: string }[]>('record')
   return rows.map((row) => readRecord<'inmate'>(row))
 }
-
-const sitePath = z.object({ site: siteId })
 
 const list = ({ db }: Parts) =>
   endpoint(

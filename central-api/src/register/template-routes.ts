@@ -3,7 +3,6 @@ import {
   calendar,
   calendarAnswer,
   calendarRequest,
-  HttpProblem,
   type SessionTemplate,
   sessionsMade,
   siteId,
@@ -18,15 +17,12 @@ import { upsertRows } from '../db/rows.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
 import { changeRegister } from './change.ts'
 import { calendarOf, enterTemplate, makeSessions, runTemplates, templatesOf } from './make-sessions.ts'
-import { refusals, requireKnownSite } from './reach.ts'
-import { isGateOf } from './sessions.ts'
+import { refusals, requireGateOf, requireKnownSite, sitePath } from './reach.ts'
 
 interface Parts {
   readonly db: Db
   readonly now: () => number
 }
-
-const sitePath = z.object({ site: siteId })
 
 const list = ({ db }: Parts) =>
   endpoint(
@@ -63,8 +59,7 @@ const put = ({ db, now }: Parts) =>
       const site = await requireKnownSite(db, caller, params.site)
       const template: SessionTemplate = { id: params.id, siteId: site.id, ...body }
       const sessions = await changeRegister(db, now(), { sites: [site.id] }, async (changes) => {
-        if (!(await isGateOf(changes.tx, site.id, body.gateId)))
-          throw new HttpProblem('unprocessable', 'the site has no such gate', ['gateId: unknown'])
+        await requireGateOf(changes.tx, site, body.gateId)
         await enterTemplate(changes.tx, template)
         return runTemplates(changes, site, now())
       })
