@@ -9,9 +9,17 @@ export interface Tls {
   readonly key: string
 }
 
+/**
+ * How long a request may take to arrive, its body included. Node's own five minutes (`server.requestTimeout`) would cut an
+ * import of 200 MB off on a line of 5 Mbit/s; the head of a request still has to be there within a minute.
+ */
+const requestTimeout = 60 * 60_000
+
 /** TLS 1.2 and above, as OWASP ASVS 5.0 asks (12.1.1). */
 export const serverOf = (app: RequestListener, tls: Tls | undefined): Server =>
-  tls ? createTlsServer({ ...tls, minVersion: 'TLSv1.2' }, app) : createServer(app)
+  tls
+    ? createTlsServer({ ...tls, minVersion: 'TLSv1.2', requestTimeout }, app)
+    : createServer({ requestTimeout }, app)
 
 /** Answers the address: `http://127.0.0.1:4100`. Throws when it cannot be had. */
 export async function listen(server: Server, host: string, port: number, tls: boolean): Promise<string> {
