@@ -1,20 +1,21 @@
 /**
  * What headquarters takes in: eighty gates at once, signed batches over HTTP, on either database; beside the same rows
- * inserted straight through the driver, a transaction a batch, into tables of the same shape.
+ * inserted straight through the driver, a transaction a batch, into tables of the same shape. What follows from a round, its
+ * counts and histories, is over before its floor is measured.
  */
 import { mkdirSync } from 'node:fs'
 import { Agent } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openDatabase } from '@ziara-gate/central-api/parts'
+import { type Db, openDatabase } from '@ziara-gate/central-api/parts'
 import { startPostgres } from '@ziara-gate/central-api/postgres'
 import { type Figure, figure, median, spread } from './figures.ts'
 import { insertAllIntoPostgres, insertAllIntoSqlite, type TakenBatch, takenIn } from './floor/ledger.ts'
 import type { Bench } from './kit/bench.ts'
-import { call } from './kit/gate.ts'
+import { call, until } from './kit/gate.ts'
 import { startHeadquarters } from './kit/headquarters.ts'
 import type { Variables } from './kit/programs.ts'
-import { foundGates, type SigningGate } from './kit/signing-gates.ts'
+import { foundGates, type SignedBatch, type SigningGate } from './kit/signing-gates.ts'
 import type { Sizes } from './sizes.ts'
 
 interface Confirmed {
@@ -23,12 +24,11 @@ interface Confirmed {
 
 type Location = Parameters<typeof openDatabase>[0]
 
-/** All batches of a round by all gates at once, each gate's in order; events a second. */
-async function ingest(url: string, gates: readonly SigningGate[], sizes: Sizes): Promise<number> {
-  const { batchesPerGate, eventsPerBatch } = sizes
-  const ready = await Promise.all(gates.map((gate) => gate.batches(batchesPerGate, eventsPerBatch)))
+type Ready = readonly (readonly SignedBatch[])[]
+
+/** All batches of a round by all gates at once, each gate's in order. */
+async function sendAll(url: string, ready: Ready): Promise<void> {
   const agent = new Agent({ keepAlive: true })
-  const begun = performance.now()
   await Promise.all(
     ready.map(async (batches) => {
       for (const { path, headers, body, last } of batches) {
@@ -38,9 +38,41 @@ async function ingest(url: string, gates: readonly SigningGate[], sizes: Sizes):
       }
     }),
   )
-  const took = performance.now() - begun
   agent.destroy()
-  return (gates.length * batchesPerGate * eventsPerBatch * 1000) / took
+}
+
+/** Each event is an admission, which both followers go by. */
+async function isFollowed(db: Db): Promise<boolean> {
+  const head = await db('ledger_position').first('position')
+  const behind = await db('ledger_followers')
+    .whereIn('name', ['insight', 'history'])
+    .where('position', '<', head.position)
+  return behind.length === 0
+}
+
+interface Rates {
+  /** Events a second until the last answer, and until all that follows from them was done. */
+  readonly taken: number
+  readonly followed: number
+}
+
+async function ingest(url: string, db: Db, gates: readonly SigningGate[], sizes: Sizes): Promise<Rates> {
+  const { batchesPerGate, eventsPerBatch } = sizes
+  const ready = await Promise.all(gates.map((gate) => gate.batches(batchesPerGate, eventsPerBatch)))
+  const events = gates.length * batchesPerGate * eventsPerBatch
+  const begun = performance.now()
+  const rate = () => (events * 1000) / (performance.now() - begun)
+  await sendAll(url, ready)
+  const taken = rate()
+  await until(() => isFollowed(db), 20)
+  return { taken, followed: rate() }
+}
+
+/** Events a second. */
+interface Round {
+  readonly ours: number
+  readonly followed: number
+  readonly floor: number
 }
 
 async function measure(
@@ -52,26 +84,24 @@ async function measure(
   const gates = await foundGates(location, sizes.gates)
   const headquarters = await startHeadquarters(variables)
   const { db, close } = await openDatabase(location, Date.now)
-  const [ours, floor]: [number[], number[]] = [[], []]
   const round = async () => {
-    const rate = await ingest(headquarters.url, gates, sizes)
-    const taken = await takenIn(db)
-    return [rate, await insertAll(taken)] as const
+    const { taken, followed } = await ingest(headquarters.url, db, gates, sizes)
+    return { ours: taken, followed, floor: await insertAll(await takenIn(db)) }
   }
   // The first batches of all are not measured: the service warms up.
   await round()
-  for (let count = 0; count < sizes.rounds; count += 1) {
-    const [rate, least] = await round()
-    ours.push(rate)
-    floor.push(least)
-  }
+  const rounds: Round[] = []
+  for (let count = 0; count < sizes.rounds; count += 1) rounds.push(await round())
   await close()
   await headquarters.end('SIGTERM')
-  return { ours, floor }
+  return rounds
 }
 
-function figuresOf(name: string, sizes: Sizes, ours: readonly number[], floor: readonly number[]): Figure[] {
-  const shares = ours.map((value, round) => value / (floor[round] ?? 1))
+function figuresOf(name: string, sizes: Sizes, rounds: readonly Round[]): Figure[] {
+  const shares = rounds.map(({ ours, floor }) => ours / floor)
+  const ours = rounds.map((round) => round.ours)
+  const followed = rounds.map((round) => round.followed)
+  const floor = rounds.map((round) => round.floor)
   const note = `${sizes.gates} gates, batches of ${sizes.eventsPerBatch}`
   return [
     figure(
@@ -81,6 +111,12 @@ function figuresOf(name: string, sizes: Sizes, ours: readonly number[], floor: r
       `of the floor's rate, ${note}, ${spread(shares)}`,
     ),
     figure(`ingest.${name}_events_per_second`, median(ours), '1/s', spread(ours)),
+    figure(
+      `ingest.${name}_followed_per_second`,
+      median(followed),
+      '1/s',
+      `until counts and histories had followed, ${spread(followed)}`,
+    ),
     figure(`ingest.${name}_floor_events_per_second`, median(floor), '1/s', spread(floor)),
   ]
 }
@@ -99,8 +135,5 @@ export async function ingestBenchmark({ sizes, directory }: Bench): Promise<Figu
     insertAllIntoPostgres(taken, postgres.url),
   )
   await postgres.stop()
-  return [
-    ...figuresOf('postgres', sizes, onPostgres.ours, onPostgres.floor),
-    ...figuresOf('sqlite', sizes, onSqlite.ours, onSqlite.floor),
-  ]
+  return [...figuresOf('postgres', sizes, onPostgres), ...figuresOf('sqlite', sizes, onSqlite)]
 }

@@ -14,8 +14,23 @@ const eventsPerBatch = 500
 const uploaded = (home: string) =>
   ask<{ uploaded: number }>(join(home, 'journal.db'), 'SELECT max(uploaded) AS uploaded FROM epoch').uploaded
 
-/** Milliseconds from the first batch that was confirmed to the last, for as many events as all of them. */
-async function uploadAll(central: string, home: string, round: number): Promise<number> {
+/** Counts and histories of booked visits are up to the last event. */
+const isFollowed = (data: string) =>
+  ask<{ done: number }>(
+    join(data, 'central.db'),
+    `SELECT (SELECT position FROM ledger_followers WHERE name = 'insight') >= (SELECT position FROM ledger_position)
+      AND (SELECT position FROM ledger_followers WHERE name = 'history')
+        >= (SELECT max(position) FROM ledger_events WHERE kind = 'admission') AS done`,
+  ).done === 1
+
+interface Took {
+  /** From the first batch that was confirmed to the last, for as many events as all of them. */
+  readonly uploadMs: number
+  /** From then on until all that follows from them was done. */
+  readonly followMs: number
+}
+
+async function uploadAll(central: string, home: string, round: number): Promise<Took> {
   const [data, files] = [copyOf(central, `${round}`), copyOf(home, `${round}`)]
   const headquarters = await startHeadquarters({ CENTRAL_DATA_DIR: data })
   const gate = await startGate(files, headquarters.url)
@@ -24,9 +39,11 @@ async function uploadAll(central: string, home: string, round: number): Promise<
   const [begun, first] = [performance.now(), uploaded(files)]
   await until(() => uploaded(files) >= count)
   const took = performance.now() - begun
+  await until(() => isFollowed(data), 20)
+  const followMs = performance.now() - begun - took
   for (const program of [gate, headquarters]) await program.end()
   for (const directory of [data, files]) rmSync(directory, { recursive: true })
-  return first < count ? (took * count) / (count - first) : took
+  return { uploadMs: first < count ? (took * count) / (count - first) : took, followMs }
 }
 
 const waitingIn = (home: string) =>
@@ -69,16 +86,24 @@ export async function uplinkBenchmark(bench: Bench): Promise<Figure[]> {
   await fillJournal(home, crowd, sizes.waitingEvents)
   const bodies = bodiesOf(home, crowd.gate.id)
   const bytes = sizeOf(join(home, 'journal.db')) / waitingIn(home)
-  const [ours, floor]: [number[], number[]] = [[], []]
+  const [ours, follow, floor]: [number[], number[], number[]] = [[], [], []]
   for (let round = 0; round < sizes.rounds; round += 1) {
     floor.push(await postAll(directory, central, bodies))
-    ours.push(await uploadAll(central, home, round))
+    const { uploadMs, followMs } = await uploadAll(central, home, round)
+    ours.push(uploadMs)
+    follow.push(followMs)
   }
   const ratios = ours.map((value, round) => value / (floor[round] ?? 1))
   const rate = ours.map((ms) => (sizes.waitingEvents * 1000) / ms)
   return [
     figure('uplink.over_floor', median(ratios), 'ratio', `${sizes.waitingEvents} events, ${spread(ratios)}`),
     figure('uplink.events_per_second', median(rate), '1/s', spread(rate)),
+    figure(
+      'uplink.follow_ms',
+      median(follow),
+      'ms',
+      `then, until counts and histories had followed, ${spread(follow)}`,
+    ),
     figure('uplink.floor_ms', median(floor), 'ms', spread(floor)),
     figure(
       'journal.bytes_per_event',
