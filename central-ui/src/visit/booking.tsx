@@ -6,6 +6,7 @@ import { Failed, Loading } from '../app/states.tsx'
 import { useAnswer } from '../app/use-answer.ts'
 import { useVoice } from '../words/voice.tsx'
 import { BookingActions } from './booking-actions.tsx'
+import '../at-site/at-site.css'
 import './booking.css'
 
 /** What the register has of a visit. It names people, so it is read only when somebody asks for it. */
