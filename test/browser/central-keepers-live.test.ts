@@ -143,7 +143,7 @@ const slowly = async (bytesPerSecond: number) => {
 
 it('an import is stopped while its file is on the way: nothing is booked', async () => {
   const before = await bookedNow()
-  const quickly = await slowly(100_000)
+  const quickly = await slowly(30_000)
   await send(csv('stop', 20_000))
   await page.locator('[data-count=rows] dd', { hasText: /[1-9]/ }).waitFor({ timeout: 60_000 })
   expect(await page.getByRole('progressbar').getAttribute('value')).not.toBeNull()
@@ -156,7 +156,7 @@ it('an import is stopped while its file is on the way: nothing is booked', async
 
 it('the line breaks in the middle: the page says what happened, and sends the same file again', async () => {
   const before = await bookedNow()
-  const quickly = await slowly(100_000)
+  const quickly = await slowly(30_000)
   await send(csv('cut', 8_000))
   await page.locator('[data-count=rows] dd', { hasText: /[1-9]/ }).waitFor({ timeout: 60_000 })
   line.cut()

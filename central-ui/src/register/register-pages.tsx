@@ -1,4 +1,4 @@
-import { Link, Redirect, Route, Switch, useRoute } from 'wouter'
+import { Link, Redirect, Route, Switch, useRoute, useSearchParams } from 'wouter'
 import { mayDo } from '../app/may-do.ts'
 import { NotFound } from '../app/not-found.tsx'
 import { useAccount } from '../app/services.ts'
@@ -32,11 +32,14 @@ export function RegisterPages() {
   )
 }
 
+/** Who goes from one part to the next stays at the site that was chosen. */
 function SectionLink({ path, words }: Section) {
   const { t } = useVoice()
+  const [search] = useSearchParams()
+  const site = search.get('site')
   const [here] = useRoute(`${path}/*?`)
   return (
-    <Link href={path} aria-current={here ? 'page' : undefined}>
+    <Link href={site === null ? path : `${path}?site=${site}`} aria-current={here ? 'page' : undefined}>
       {t(words)}
     </Link>
   )
