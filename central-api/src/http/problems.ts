@@ -2,6 +2,12 @@ import { HttpProblem, type ProblemCode } from '@ziara-gate/domain'
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 
+/** Knex's own error, when no connection came free in time: a large import has SQLite's only one, or PostgreSQL has no more. */
+const fromDatabase = (error: unknown): HttpProblem | null =>
+  error instanceof Error && error.name === 'KnexTimeoutError'
+    ? new HttpProblem('not-ready', 'the database is busy: try again')
+    : null
+
 /** What express and its body parsers throw: http-errors with a `type` (body-parser's README, "Errors"). */
 function fromFramework(error: unknown): HttpProblem | null {
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return null
@@ -26,7 +32,7 @@ export function answerProblem(response: Response, problem: HttpProblem): void {
 export const problemHandler =
   (log: Logger): ErrorRequestHandler =>
   (error: unknown, request, response, _next) => {
-    const problem = error instanceof HttpProblem ? error : fromFramework(error)
+    const problem = error instanceof HttpProblem ? error : (fromDatabase(error) ?? fromFramework(error))
     if (!problem)
       log.error({ err: error, method: request.method, route: request.route?.path }, 'request failed')
     if (response.headersSent) response.destroy()
