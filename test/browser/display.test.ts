@@ -8,6 +8,7 @@ import { type Browser, launchChromium } from '../support/chromium.ts'
 import { openWall, showWall, wallScenes, wallSizes } from '../support/display-states.ts'
 import { everyKey, offTheGlass } from '../support/in-page.ts'
 import { type ScriptedGate, startScriptedDisplay } from '../support/scripted-gate.ts'
+import { typeAsScanner } from '../support/typing-scanner.ts'
 
 let browser: Browser
 let gate: ScriptedGate<DisplayState>
@@ -143,7 +144,7 @@ describe('a wall nobody touches', () => {
     await page.locator('.latest[data-fresh=false]').waitFor()
     const before = await page.content()
     for (const key of everyKey) await page.keyboard.press(key)
-    await page.keyboard.type('GP1:6BF+70790T9WJWG.FKY*4GO0.O1CV2 ETC%&\n', { delay: 0 })
+    await typeAsScanner(page, 'GP1:6BF+70790T9WJWG.FKY*4GO0.O1CV2 ETC%&\n')
     expect(await page.content()).toBe(before)
     expect(page.url()).toBe(`${gate.url}/`)
     expect(await page.locator('button, a, input, [tabindex]').count()).toBe(0)

@@ -11,6 +11,7 @@ import { kioskForEachTest } from '../support/kiosk-for-each-test.ts'
 import { openKiosk, show, sizes, typeReference } from '../support/kiosk-page.ts'
 import { now, sceneNamed as scene, scenes, stateOf } from '../support/lane-states.ts'
 import type { ScriptedGate } from '../support/scripted-gate.ts'
+import { typeAsScanner } from '../support/typing-scanner.ts'
 
 const kiosk = kioskForEachTest()
 let browser: Browser
@@ -156,7 +157,7 @@ describe('behind glass', () => {
     await page.locator('.languages button').last().focus()
     const before = await page.content()
     for (const key of everyKey) await page.keyboard.press(key)
-    await page.keyboard.type('GP1:6BF+70790T9WJWG.FKY*4GO0.O1CV2 ETC%&\n', { delay: 0 })
+    await typeAsScanner(page, 'GP1:6BF+70790T9WJWG.FKY*4GO0.O1CV2 ETC%&\n')
     expect(await page.content()).toBe(before)
     // Keys that come as fast as a scanner types are told as that, and as nothing else.
     expect(gate.touches.filter(({ touch }) => touch !== 'typed-burst')).toEqual([])
@@ -166,7 +167,7 @@ describe('behind glass', () => {
   it('a scanner that types is told once, and nothing of the code is', async () => {
     await page.keyboard.type('7K3M')
     for (let visitor = 0; visitor < 3; visitor += 1)
-      await page.keyboard.type('GP1:6BF+70790T9WJWG.FKY*4GO0.O1CV2 ETC%&\n', { delay: 0 })
+      await typeAsScanner(page, 'GP1:6BF+70790T9WJWG.FKY*4GO0.O1CV2 ETC%&\n')
     expect(await gate.nextTouch()).toEqual({ touch: 'typed-burst' })
     await tap('نداء الموظف')
     await page.getByText('وصل نداؤكم إلى الموظف.').waitFor()
