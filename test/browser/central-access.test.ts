@@ -114,10 +114,12 @@ it('eighty sites fit one screen', async () => {
 })
 
 describe('four hundred sites with eight hundred gates', () => {
-  const open = async (path: string) => {
+  beforeAll(() => {
     headquarters.sites = manySites(400)
     headquarters.records = dayOf(headquarters.sites)
     headquarters.alarms = someAlarms(headquarters.sites)
+  })
+  const open = async (path: string) => {
     const viewport = { width: 1920, height: 1080 }
     return visitCentral(browser, headquarters.url, { path, language: 'en', viewport, now, token })
   }

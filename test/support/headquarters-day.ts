@@ -110,7 +110,7 @@ export const manySites = (count = 80): SiteOverview[] =>
       names,
       country: 'MA',
       lastHeardAt,
-      expected: 20 + ((index * 37) % 90),
+      expected: count > 80 ? 6 + ((index * 37) % 18) : 20 + ((index * 37) % 90),
       gates: count > 80 ? 2 : 1,
     })
   })

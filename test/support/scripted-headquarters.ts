@@ -8,6 +8,7 @@ import { extname, join, relative } from 'node:path'
 import {
   type AttendanceRecord,
   attendanceQuery,
+  type InsightOverview,
   localDateSchema,
   type ProblemCode,
   type SignedIn,
@@ -67,6 +68,17 @@ const somebody: SignedIn = {
   csrf: 'of-the-tests',
 }
 
+/** Counted anew only when there is something new to count: pages ask again and again. */
+function keptOverview(): typeof overviewOf {
+  let kept: { readonly of: readonly unknown[]; readonly answer: InsightOverview } | null = null
+  return (sites, records, alarms) => {
+    const of = [sites, records, records.length, alarms]
+    if (kept === null || of.some((part, index) => part !== kept?.of[index]))
+      kept = { of, answer: overviewOf(sites, records, alarms) }
+    return kept.answer
+  }
+}
+
 class Script {
   sites: readonly SiteOverview[] = []
   records: AttendanceRecord[] = []
@@ -77,6 +89,7 @@ class Script {
   sessions = new Set<string>()
   asked: string[] = []
   readonly answers = new Map<string, unknown>()
+  readonly overview = keptOverview()
   streams = new Set<ServerResponse>()
   held: Promise<void> = Promise.resolve()
 }
@@ -187,8 +200,9 @@ function sendPage(pages: ReadonlyMap<string, Buffer>, pathname: string, response
 }
 
 /** What is counted of the script's own events. */
-function countedBy({ sites, records, alarms }: Script, { pathname, searchParams }: URL): unknown {
-  if (pathname === '/v1/insight/overview') return overviewOf(sites, records, alarms)
+function countedBy(script: Script, { pathname, searchParams }: URL): unknown {
+  const { sites, records, alarms } = script
+  if (pathname === '/v1/insight/overview') return script.overview(sites, records, alarms)
   const site = sites.find(({ id }) => id === searchParams.get('site'))
   const day = localDateSchema.safeParse(searchParams.get('day'))
   if (site === undefined || !day.success) return undefined

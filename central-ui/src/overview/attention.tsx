@@ -8,6 +8,8 @@ import { type SilentGate, silentGates, siteHearing } from './hearing.ts'
 import { paceOf } from './pace.ts'
 
 const named = 3
+/** Among more sites than this a gate is found at its site's page: its name would cost a line. */
+const gatesNamed = 40
 
 /** What needs a person: silent gates one by one, then how many alarms, and who is behind; one quiet line when nothing does. */
 export function Attention({ sites, now }: { readonly sites: readonly SiteToday[]; readonly now: number }) {
@@ -21,7 +23,7 @@ export function Attention({ sites, now }: { readonly sites: readonly SiteToday[]
   return (
     <section className="attention" aria-label={t('overview.attention')}>
       <ul>
-        <Silent silent={silent} />
+        <Silent silent={silent} withGate={sites.length <= gatesNamed} />
         {alarms > 0 && (
           <Line icon="officer-called">
             <Link href="/alarms">{count('alarms', alarms, place)}</Link>
@@ -62,7 +64,12 @@ function Line({ icon, children }: LineProps) {
   )
 }
 
-function Silent({ silent }: { readonly silent: readonly SilentGate[] }) {
+interface SilentProps {
+  readonly silent: readonly SilentGate[]
+  readonly withGate: boolean
+}
+
+function Silent({ silent, withGate }: SilentProps) {
   const { t, count, language, formats } = useVoice()
   const more = silent.length - named
   return (
@@ -70,7 +77,13 @@ function Silent({ silent }: { readonly silent: readonly SilentGate[] }) {
       {silent.slice(0, named).map(({ site, gate, ms }) => (
         <Line key={gate.id} icon="silent">
           <Link href={`/sites/${site.id}`}>
-            <strong>{site.names[language]}</strong> · <bdi>{gate.names[language]}</bdi>
+            <strong>{site.names[language]}</strong>
+            {withGate && (
+              <>
+                {' '}
+                · <bdi>{gate.names[language]}</bdi>
+              </>
+            )}
           </Link>{' '}
           {t('gate.silent', { since: formats.span(ms, site) })}
         </Line>
