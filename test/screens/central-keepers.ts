@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { dayOf, fewSites } from '../support/headquarters-day.ts'
 import { importIds, tellKeepers } from '../support/headquarters-keepers.ts'
 import { tellOffice } from '../support/headquarters-office.ts'
-import type { Scene } from './central.ts'
+import type { Scene } from './scene.ts'
 
 const seen = (selector: string) => (page: Page) => page.locator(selector).first().waitFor()
 

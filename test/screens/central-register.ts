@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { fewSites } from '../support/headquarters-day.ts'
 import { tellRegister } from '../support/headquarters-register.ts'
-import type { Scene } from './central.ts'
+import type { Scene } from './scene.ts'
 
 const seen = (selector: string) => (page: Page) => page.locator(selector).first().waitFor()
 

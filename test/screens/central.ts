@@ -23,6 +23,7 @@ import {
 } from '../support/scripted-headquarters.ts'
 import { keepersScenes } from './central-keepers.ts'
 import { registerScenes } from './central-register.ts'
+import type { Scene } from './scene.ts'
 
 const folder = fileURLToPath(new URL('../artifacts/central/', import.meta.url))
 const languages: Language[] = ['ar', 'fr', 'en']
@@ -32,16 +33,6 @@ const sizes = {
   phone: { width: 390, height: 844 },
 } as const
 const wanted = process.argv.slice(2)
-
-export interface Scene {
-  readonly path: string
-  readonly signedIn: boolean
-  /** Sets headquarters up; runs before the page opens. */
-  before(headquarters: ScriptedHeadquarters): void
-  /** Waits until the page shows what it is for. */
-  ready(page: Page, headquarters: ScriptedHeadquarters): Promise<void>
-  readonly fullPage: boolean
-}
 
 /** Hundreds of sites, some with alarms. */
 const country = (headquarters: ScriptedHeadquarters) => {

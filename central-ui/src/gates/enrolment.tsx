@@ -13,7 +13,7 @@ import { Icon } from '../look/icons.tsx'
 import { QrCode } from '../look/qr-code.tsx'
 import { useVoice } from '../words/voice.tsx'
 import { codeLeft, readable } from './countdown.ts'
-import type { Health } from './gates-page.tsx'
+import type { Health } from './health.ts'
 
 interface EnrolmentProps {
   readonly site: SiteOverview

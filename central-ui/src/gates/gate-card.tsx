@@ -3,7 +3,7 @@ import { useVoice } from '../words/voice.tsx'
 import { Enrolment } from './enrolment.tsx'
 import { GateFacts } from './gate-facts.tsx'
 import { RenameGate } from './gate-form.tsx'
-import type { Health } from './gates-page.tsx'
+import type { Health } from './health.ts'
 import { Revocation } from './revocation.tsx'
 
 interface CardProps {

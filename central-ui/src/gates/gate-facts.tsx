@@ -5,7 +5,7 @@ import { useNow } from '../app/services.ts'
 import { Icon } from '../look/icons.tsx'
 import { silentAfterMs } from '../overview/hearing.ts'
 import { useVoice } from '../words/voice.tsx'
-import type { Health } from './gates-page.tsx'
+import type { Health } from './health.ts'
 
 interface FactsProps {
   readonly site: SiteOverview

@@ -1,4 +1,4 @@
-import { type GateHealth, gateHealth, gateList, type SiteOverview } from '@ziara-gate/domain'
+import { gateHealth, gateList, type SiteOverview } from '@ziara-gate/domain'
 import { useState } from 'react'
 import { mayDo } from '../app/may-do.ts'
 import { useAccount } from '../app/services.ts'
@@ -9,9 +9,8 @@ import { useAddress } from '../at-site/use-address.ts'
 import { useVoice } from '../words/voice.tsx'
 import { GateCard } from './gate-card.tsx'
 import { NewGate } from './gate-form.tsx'
+import type { Health } from './health.ts'
 import './gates.css'
-
-export type Health = GateHealth['gates'][number]
 
 export function GatesPage() {
   const { t } = useVoice()

@@ -1,17 +1,11 @@
-import { type SiteOverview, type VisitAnswer, visitAnswer } from '@ziara-gate/domain'
+import { type VisitAnswer, visitAnswer } from '@ziara-gate/domain'
 import { useState } from 'react'
 import { Form } from '../form/form.tsx'
 import { useSending } from '../form/use-sending.ts'
 import { useVoice } from '../words/voice.tsx'
 import type { WordKey } from '../words/words.ts'
+import type { ActionProps } from './action.ts'
 import { Rebook } from './rebook.tsx'
-
-export interface ActionProps {
-  readonly site: SiteOverview
-  readonly booked: VisitAnswer
-  /** What headquarters answered, which is the visit as it is now. */
-  changed(answer: VisitAnswer): void
-}
 
 interface Done extends ActionProps {
   close(): void

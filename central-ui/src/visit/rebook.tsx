@@ -7,7 +7,7 @@ import { InputField, SelectField } from '../form/field.tsx'
 import { Form } from '../form/form.tsx'
 import { useSending } from '../form/use-sending.ts'
 import { useVoice } from '../words/voice.tsx'
-import type { ActionProps } from './booking-actions.tsx'
+import type { ActionProps } from './action.ts'
 import { placesLeft, stillOpen } from './open-sessions.ts'
 
 /** Moves a visit to another session of its site. */
