@@ -2,7 +2,7 @@
 import { type Reference, showReference } from '@ziara-gate/domain'
 import { ownMs } from '@ziara-gate/gate-service/own-time'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { plain, type Visit, visitCentral } from '../support/central-page.ts'
+import { plain, tryNow, type Visit, visitCentral } from '../support/central-page.ts'
 import { type CentralProcess, startCentralProcess } from '../support/central-process.ts'
 import { type Browser, launchChromium } from '../support/chromium.ts'
 import { admission, arrival, exit, refusal } from '../support/headquarters-day.ts'
@@ -82,14 +82,11 @@ it('headquarters is killed and comes back: the page says so, signs nobody out, a
   await page.getByRole('alert').filter({ hasText: 'The line to the server is lost' }).waitFor()
   await central.restart()
   await gate.upload(event(exit(reference(0))), event(arrival(reference(2))))
-  await page
-    .getByRole('button', { name: 'Try now' })
-    .click({ timeout: 2_000 })
-    .catch(() => undefined)
+  await tryNow(page)
   await page.locator('.event[data-kind=exit]', { hasText: written(0) }).waitFor()
   await page.getByRole('heading', { level: 1, name: 'No visitor is inside now' }).waitFor()
   expect(await page.locator('.event', { hasText: written(2) }).count()).toBe(1)
-  expect(await page.locator('.line-lost').count()).toBe(0)
+  await page.locator('.line-lost').waitFor({ state: 'detached' })
 })
 
 it('the page kept within its content policy, and asked nobody else', () => {

@@ -3,7 +3,7 @@ import { showReference } from '@ziara-gate/domain'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { builtPage } from '../support/built-page.ts'
-import { plain, type Visit, type VisitOptions, visitCentral } from '../support/central-page.ts'
+import { plain, tryNow, type Visit, type VisitOptions, visitCentral } from '../support/central-page.ts'
 import { type Browser, launchChromium } from '../support/chromium.ts'
 import { admission, dayOf, fewSites, GateBook, now, referenceOf } from '../support/headquarters-day.ts'
 import {
@@ -256,16 +256,17 @@ describe('as it happens', () => {
   it('the line is cut and comes back: it is said, nothing is lost, nothing comes twice', async () => {
     const page = await open()
     await page.locator('.event').first().waitFor()
+    await expect.poll(headquarters.followers).toBe(1)
     headquarters.goAway()
     await page.getByRole('alert').filter({ hasText: 'The line to the server is lost' }).waitFor()
     const gate = book()
     headquarters.tell(gate.record(now, admission(fresh)))
     headquarters.comeBack()
-    await page.getByRole('button', { name: 'Try now' }).click()
+    await tryNow(page)
     const row = page.locator('.event', { hasText: showReference(fresh as never) })
     await row.waitFor()
+    await page.locator('.line-lost').waitFor({ state: 'detached' })
     expect(await row.count()).toBe(1)
-    expect(await page.locator('.line-lost').count()).toBe(0)
     expect(headquarters.asked.filter((path) => path.includes('order=desc'))).toHaveLength(1)
   })
 })

@@ -78,3 +78,7 @@ export async function axeFindings(page: Page): Promise<string[]> {
 /** Text without the marks that isolate what runs in the other direction. */
 export const plain = (text: string | null): string =>
   (text ?? '').replace(/[\u2066-\u2069\u200e\u200f]/g, '').trim()
+
+/** Tries a lost line again by hand, unless the page was quicker. */
+export const tryNow = (page: Page): Promise<void> =>
+  page.evaluate(`document.querySelector('.line-lost button')?.click()`)
