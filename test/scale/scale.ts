@@ -94,11 +94,9 @@ async function busiestHour(country: Country): Promise<Figure[]> {
   const seen = watch(gates)
   const end = new AbortController()
   const [before, begun] = [await loadOf(cluster, db), performance.now()]
-  const overviews = bystanders(country, end.signal)
-  await work(country, sizes.peakSeconds)
-  const seconds = (performance.now() - begun) / 1000
-  end.abort()
-  const [overview, after] = [await overviews, await loadOf(cluster, db)]
+  const working = work(country, sizes.peakSeconds).finally(() => end.abort())
+  const [overview] = await Promise.all([bystanders(country, end.signal), working])
+  const [seconds, after] = [(performance.now() - begun) / 1000, await loadOf(cluster, db)]
   const of = `${gates.length} gates, ${cluster.processes.length} processes`
   const perSecond = (times: readonly number[]) => (times.length / seconds).toPrecision(3)
   const calls = `${perSecond(seen.uploads)} uploads and ${perSecond(seen.pulls)} calls for changes a second`
@@ -180,7 +178,7 @@ async function settled({ db, gates, say }: Country): Promise<Figure[]> {
   ]
 }
 
-async function dayOf(country: Country, crash: () => Promise<void>): Promise<Figure[]> {
+async function dayOf(country: Country, crash: () => Promise<void>, end: AbortController): Promise<Figure[]> {
   const { cluster, gates, sizes, token, say } = country
   const figures: Figure[] = []
   const add = async (name: string, more: Promise<Figure[]>) => {
@@ -188,7 +186,6 @@ async function dayOf(country: Country, crash: () => Promise<void>): Promise<Figu
     say(name)
   }
   await add('pages', pageFigures(cluster.at(0), token, Date.now(), sizes.asks))
-  const end = new AbortController()
   const begun = performance.now()
   await Promise.all(gates.map((gate) => gate.pull()))
   figures.push(
@@ -200,8 +197,8 @@ async function dayOf(country: Country, crash: () => Promise<void>): Promise<Figu
     ),
   )
   const standing = gates.flatMap((gate, index) => [
-    gate.listen(end.signal),
-    gate.poll(sizes.pollSeconds * 1000, index / gates.length, end.signal),
+    gate.listen(),
+    gate.poll(sizes.pollSeconds * 1000, index / gates.length),
   ])
   try {
     await add('a quiet hour', quietHour(country))
@@ -231,13 +228,14 @@ export async function scaleOn(
 ): Promise<Figure[]> {
   const directory = mkdtempSync(join(tmpdir(), 'ziara-scale-'))
   const agent = new Agent({ keepAlive: true, maxSockets: 200 })
+  const end = new AbortController()
   const { db, close } = await openDatabase({ kind: 'postgres', url }, Date.now)
   const cluster = await startCluster(directory, url, sizes.processes)
   try {
     const wish = { label: 'scale', role: 'viewer', sites: null, expiresAt: Date.now() + 86_400_000 } as const
     const token = await createToken(db, wish, Date.now())
-    const gates = signing.map((gate, index) => new TownGate(gate, index, cluster, agent))
-    return await dayOf({ db, cluster, gates, token, sizes, say }, crash)
+    const gates = signing.map((gate, index) => new TownGate(gate, index, cluster, agent, end.signal))
+    return await dayOf({ db, cluster, gates, token, sizes, say }, crash, end)
   } finally {
     agent.destroy()
     await cluster.stop()

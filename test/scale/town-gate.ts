@@ -33,17 +33,20 @@ export class TownGate {
   readonly #gate: SigningGate
   readonly #cluster: Cluster
   readonly #agent: Agent
+  readonly #end: AbortSignal
   #cursor: string | null = null
   #at: number
   readonly #waiting: (() => void)[] = []
   #pulling: Promise<void> | null = null
 
-  constructor(gate: SigningGate, index: number, cluster: Cluster, agent: Agent) {
+  /** `end`: nothing is tried again after it. */
+  constructor(gate: SigningGate, index: number, cluster: Cluster, agent: Agent, end: AbortSignal) {
     this.id = gate.id
     this.#gate = gate
     this.#at = index
     this.#cluster = cluster
     this.#agent = agent
+    this.#end = end
   }
 
   /** Until it is answered as it should be; what it takes for one try goes to `times`. */
@@ -56,6 +59,7 @@ export class TownGate {
   ) {
     const first = performance.now()
     for (let tries = 1; ; tries += 1) {
+      this.#end.throwIfAborted()
       const begun = performance.now()
       const url = `${this.#cluster.at(this.#at)}${path}`
       const answer = await callForText(url, method, await headers(), body, this.#agent).catch(() => null)
@@ -110,7 +114,11 @@ export class TownGate {
     this.changedAt = null
     // What is being asked for may have been read before.
     const pulled = (this.#pulling ?? Promise.resolve()).then(() => this.pull())
-    for (const tell of this.#waiting.splice(0)) void pulled.then(tell)
+    const waiting = this.#waiting.splice(0)
+    const tellAll = () => {
+      for (const tell of waiting) tell()
+    }
+    pulled.then(tellAll, () => undefined)
   }
 
   /** Resolves when it has been nudged once more and has what it was nudged for. */
@@ -119,15 +127,17 @@ export class TownGate {
   }
 
   /** Asks every so often, begun at another moment than the other gates. */
-  async poll(everyMs: number, offset: number, end: AbortSignal): Promise<void> {
+  async poll(everyMs: number, offset: number): Promise<void> {
+    const end = this.#end
     await sleep(everyMs * offset, undefined, { signal: end }).catch(() => undefined)
     while (!end.aborted) {
-      await this.pull()
+      await this.pull().catch(() => undefined)
       await sleep(everyMs, undefined, { signal: end }).catch(() => undefined)
     }
   }
 
-  async listen(end: AbortSignal): Promise<void> {
+  async listen(): Promise<void> {
+    const end = this.#end
     while (!end.aborted) {
       const url = `${this.#cluster.at(this.#at)}/v1/gates/${this.id}/nudges`
       await holdNudges(url, await this.#gate.token(), () => this.#nudged(), end)
