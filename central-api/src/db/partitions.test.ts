@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { type DatabaseKind, type FreshDatabase, freshDatabase } from '../testing/database.ts'
 import { type Database, openDatabase } from './database.ts'
 import * as register from './migrations/0001-register.ts'
@@ -7,6 +7,7 @@ import * as access from './migrations/0003-access.ts'
 import * as evidence from './migrations/0004-evidence.ts'
 import { partitionSpans, preparePartitions } from './partitions.ts'
 import { postgresDialect } from './postgres.ts'
+import { sqliteDialect } from './sqlite.ts'
 
 const september = Date.UTC(2026, 8, 10)
 const november = Date.UTC(2026, 10, 22)
@@ -46,26 +47,46 @@ async function withLedger(database: Database['db']) {
   await database('ledger_batches').insert({ ...batch, received_at: 1 })
 }
 
+/** One table, with rows of three months and of a clock that was far off. */
+async function asBefore(db: Database['db']): Promise<void> {
+  await db.schema.createTable('schema_migrations', (table) => {
+    table.string('name').primary()
+    table.bigInteger('applied_at').notNullable()
+  })
+  await db.transaction(async (tx) => {
+    for (const { name, up } of [register, ledger, access, evidence]) {
+      await up(tx)
+      await tx('schema_migrations').insert({ name, applied_at: 1 })
+    }
+  })
+  await withLedger(db)
+  await db('ledger_events').insert([row(1, september), row(2, november), row(3, 5), row(4, november * 2)])
+}
+
+describe('on SQLite', () => {
+  test('an earlier ledger keeps its rows, and its keys', async () => {
+    const fresh = await freshDatabase('sqlite')
+    onTestFinished(() => fresh.remove())
+    const { knex: db } = sqliteDialect(fresh.location.kind === 'sqlite' ? fresh.location.file : '')
+    await asBefore(db)
+    const before = await db('ledger_events').orderBy('position')
+    await db.destroy()
+    const database = await openDatabase(fresh.location, () => november)
+    onTestFinished(() => database.close())
+    expect(await database.db('ledger_events').orderBy('position')).toEqual(before)
+    await expect(database.db('ledger_events').insert(row(2, november))).rejects.toThrow(/UNIQUE/)
+  })
+})
+
 describe('on PostgreSQL', () => {
   let fresh: FreshDatabase
   let database: Database
 
-  /** As the version before left it: one table, with rows of three months and of a clock that was far off. */
+  /** As the version before left it. */
   beforeAll(async () => {
     fresh = await freshDatabase('postgres' satisfies DatabaseKind)
     const { knex: db } = postgresDialect(fresh.location.kind === 'postgres' ? fresh.location.url : '')
-    await db.schema.createTable('schema_migrations', (table) => {
-      table.string('name').primary()
-      table.bigInteger('applied_at').notNullable()
-    })
-    await db.transaction(async (tx) => {
-      for (const { name, up } of [register, ledger, access, evidence]) {
-        await up(tx)
-        await tx('schema_migrations').insert({ name, applied_at: 1 })
-      }
-    })
-    await withLedger(db)
-    await db('ledger_events').insert([row(1, september), row(2, november), row(3, 5), row(4, november * 2)])
+    await asBefore(db)
     await db.destroy()
     database = await openDatabase(fresh.location, () => november)
   })

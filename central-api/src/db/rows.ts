@@ -10,9 +10,9 @@ export type Row = Record<string, string | number | null>
 /** knex writes rows for SQLite as a compound SELECT, which takes 500 terms at most (sqlite.org/limits.html, 4). */
 const rowsPerStatement = 200
 
-export const chunks = <T>(items: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(items.length / rowsPerStatement) }, (_, index) =>
-    items.slice(index * rowsPerStatement, (index + 1) * rowsPerStatement),
+export const chunks = <T>(items: readonly T[], size = rowsPerStatement): T[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
   )
 
 export async function insertRows(db: Db, table: string, rows: readonly Row[]): Promise<void> {

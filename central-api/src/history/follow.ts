@@ -16,6 +16,7 @@ import { historiesOf } from './earlier.ts'
 const follower = 'history'
 /** Admissions a step. */
 const atOnce = 1000
+const visitsAtOnce = 50
 
 interface Seen {
   position: number
@@ -87,9 +88,9 @@ async function refreshSome(db: Db, some: readonly Affected[], now: number): Prom
   })
 }
 
-/** Some visits a transaction: who writes at the same sites does not wait for all of them. */
+/** Some visits a transaction: who writes at the same sites does not wait for all of them, nor this thread for all their past. */
 async function refresh(db: Db, affected: readonly Affected[], now: number, giveWay: GiveWay): Promise<void> {
-  for (const some of chunks(affected)) await giveWay(() => refreshSome(db, some, now))
+  for (const some of chunks(affected, visitsAtOnce)) await giveWay(() => refreshSome(db, some, now))
 }
 
 /** Of some visits those that share a person or the inmate with one that somebody came on; the database looks, nothing is fetched. */
