@@ -137,6 +137,8 @@ describe('policies', () => {
     await page.getByLabel('Day of the week').selectOption({ label: 'Sunday' })
     await page.getByLabel('Only for').selectOption({ label: 'men' })
     await page.getByLabel('No cash').check()
+    await page.getByText('As the screens say it').click()
+    await page.getByRole('cell', { name: 'Pas d’argent liquide' }).waitFor()
     await see(page).click()
     await page.getByText('A limit that looks further back').waitFor()
     expect((await effects(page))[0]).toMatch(/^15 parties can no longer come in by themselves: day reserved/)

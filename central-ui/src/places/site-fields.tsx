@@ -45,7 +45,7 @@ export function SiteFields({ draft, flaws, numberFixed, set }: FieldsProps) {
       <FieldGroup legend={t('sites.name')}>
         <div className="form-grid">
           <NamesFields
-            label={t('sites.name')}
+            label={t('calendar.name')}
             names={draft.names}
             path="names"
             flaws={flaws}

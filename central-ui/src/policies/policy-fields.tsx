@@ -4,6 +4,7 @@ import { CheckField, Choices, FieldGroup } from '../form/choices.tsx'
 import { SelectField } from '../form/field.tsx'
 import { NumberField } from '../form/number-field.tsx'
 import { useVoice } from '../words/voice.tsx'
+import { ConditionTexts } from './condition-texts.tsx'
 import { LimitLines, RegimeLines, ReservedLines } from './list-fields.tsx'
 import { type PolicyFieldsProps, useSettingFlaw } from './setting-flaw.ts'
 import { type Group, groups, type NumberSetting, unitOf } from './settings.ts'
@@ -126,6 +127,7 @@ function KioskFields({ draft, set }: PolicyFieldsProps) {
         chosen={draft.conditions}
         set={(conditions) => set({ ...draft, conditions })}
       />
+      <ConditionTexts conditions={draft.conditions} />
       <CheckField
         label={t('policies.field.acceptConditions')}
         checked={draft.acceptConditions}

@@ -36,7 +36,6 @@ export interface PlaceWords {
     zoneFlaw: string
     change: string
     changeTitle: string
-    back: string
     exists: string
     timeNow: string
     ofCountry: Record<'MA' | 'IQ', string>
@@ -76,7 +75,6 @@ export interface PlaceWords {
     what: string
     span: string
     openSpan: string
-    state: string
     close: string
     closeLead: string
     begins: string
@@ -87,12 +85,10 @@ export interface PlaceWords {
     submit: string
     endNow: string
     takeBack: string
-    ended: string
     ending: string
     closedSince: string
     closedFrom: string
     concerns: string
-    over: string
     gone: string
   }
 }

@@ -13,7 +13,6 @@ export const fr: PolicyWords = {
     copy: 'En créer de semblables',
     newTitle: 'Nouvelles règles',
     changeTitle: 'Règles {{id}}',
-    holds: 'Application',
     state: {
       now: 's’appliquent aujourd’hui',
       ahead: 'à venir',
@@ -24,7 +23,6 @@ export const fr: PolicyWords = {
     span: 'Du {{from}} au {{until}}',
     openEnd: 'jusqu’à nouvel ordre',
     asDefault: 'Rien ne diffère des règles habituelles.',
-    different: 'Ce qui diffère des règles habituelles :',
     all: 'Tout ce qu’elles disent',
     missing: 'Ce site n’a pas de règles de ce nom',
     missingLead: 'Elles portent peut-être un autre nom.',
@@ -123,7 +121,7 @@ export const fr: PolicyWords = {
       'nothing-forbidden': 'Ni objet coupant ni produit interdit',
       search: 'Chacun passe au contrôle',
       'no-food': 'Ni nourriture ni boisson',
-      'no-medicine': 'Pas de médicaments',
+      'no-medicine': 'Pas de médicaments : voyez l’agent',
       'no-money': 'Pas d’argent liquide',
     },
     fallback: {
@@ -180,9 +178,7 @@ export const fr: PolicyWords = {
       after: 'Ensuite',
       day: 'Voir un autre jour',
       dayHelp: 'Aujourd’hui ou plus tard.',
-      dayFlaw: 'Ce jour est passé. Saisissez aujourd’hui ou un jour à venir.',
       saved: 'Les portes les reçoivent aussitôt.',
-      parties: 'Groupes :',
     },
   },
 }

@@ -36,13 +36,11 @@ export interface PolicyWords {
     copy: string
     newTitle: string
     changeTitle: string
-    holds: string
     state: Record<'now' | 'ahead' | 'past' | 'covered', string>
     since: string
     span: string
     openEnd: string
     asDefault: string
-    different: string
     all: string
     missing: string
     missingLead: string
@@ -105,9 +103,7 @@ export interface PolicyWords {
       after: string
       day: string
       dayHelp: string
-      dayFlaw: string
       saved: string
-      parties: string
     }
   }
 }

@@ -3,7 +3,6 @@ import type { RegisterCount, RegisterWords } from './words.ts'
 
 export const ar: RegisterWords = {
   register: {
-    title: 'بيانات المؤسسات',
     nav: 'أقسام بيانات المؤسسات',
     sites: 'المؤسسات',
     sessions: 'المواعيد',
@@ -11,7 +10,6 @@ export const ar: RegisterWords = {
     gates: 'البوابات',
     officers: 'الموظفون',
     imports: 'استيراد الحجوزات',
-    print: 'طباعة',
   },
   form: {
     save: 'حفظ',
@@ -22,9 +20,7 @@ export const ar: RegisterWords = {
     kept: 'لم يُحفظ شيء. ما أدخلتموه ما زال هنا.',
     unsure: 'لم يصل أي جواب، فلا يُعرف هل تم الحفظ. راجعوا القائمة قبل إعادة الإرسال.',
     conflict: 'هذا لا يوافق البيانات المسجلة. راجعوا القائمة ثم صححوا ما أدخلتموه.',
-    look: 'عرض البيانات المسجلة الآن',
     remove: 'إزالة',
-    add: 'إضافة',
     inAr: 'بالعربية',
     inFr: 'بالفرنسية',
     inEn: 'بالإنجليزية',

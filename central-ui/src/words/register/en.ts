@@ -3,7 +3,6 @@ import type { RegisterCount, RegisterWords } from './words.ts'
 
 export const en: RegisterWords = {
   register: {
-    title: 'Register',
     nav: 'Parts of the register',
     sites: 'Sites',
     sessions: 'Sessions',
@@ -11,7 +10,6 @@ export const en: RegisterWords = {
     gates: 'Gates',
     officers: 'Officers',
     imports: 'Imports',
-    print: 'Print',
   },
   form: {
     save: 'Save',
@@ -23,9 +21,7 @@ export const en: RegisterWords = {
     unsure:
       'No answer came, so nobody knows whether it was saved. Look at the list before you send it again.',
     conflict: 'This does not fit what the register has. Look at the list, then change what you entered.',
-    look: 'Show what the register has now',
     remove: 'Remove',
-    add: 'Add',
     inAr: 'in Arabic',
     inFr: 'in French',
     inEn: 'in English',

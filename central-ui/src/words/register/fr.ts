@@ -3,7 +3,6 @@ import type { RegisterCount, RegisterWords } from './words.ts'
 
 export const fr: RegisterWords = {
   register: {
-    title: 'Référentiel',
     nav: 'Parties du référentiel',
     sites: 'Sites',
     sessions: 'Créneaux',
@@ -11,7 +10,6 @@ export const fr: RegisterWords = {
     gates: 'Portes',
     officers: 'Agents',
     imports: 'Imports',
-    print: 'Imprimer',
   },
   form: {
     save: 'Enregistrer',
@@ -24,9 +22,7 @@ export const fr: RegisterWords = {
       'Aucune réponse n’est venue : on ne sait pas si c’est enregistré. Regardez la liste avant d’envoyer de nouveau.',
     conflict:
       'Cela ne s’accorde pas avec ce que contient le référentiel. Regardez la liste, puis corrigez votre saisie.',
-    look: 'Voir ce que contient le référentiel',
     remove: 'Retirer',
-    add: 'Ajouter',
     inAr: 'en arabe',
     inFr: 'en français',
     inEn: 'en anglais',

@@ -1,7 +1,6 @@
 /** The register's own navigation, and what every form of headquarters says. */
 export interface RegisterWords {
   register: {
-    title: string
     nav: string
     sites: string
     sessions: string
@@ -9,7 +8,6 @@ export interface RegisterWords {
     gates: string
     officers: string
     imports: string
-    print: string
   }
   form: {
     save: string
@@ -21,9 +19,7 @@ export interface RegisterWords {
     /** A change that would not do harm twice may be sent again at once; others are looked for first. */
     unsure: string
     conflict: string
-    look: string
     remove: string
-    add: string
     inAr: string
     inFr: string
     inEn: string
