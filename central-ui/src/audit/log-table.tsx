@@ -3,7 +3,8 @@ import { Link } from 'wouter'
 import type { Place } from '../words/formats.ts'
 import { useVoice } from '../words/voice.tsx'
 import { addressOf, type Log, type LogEntry, type LogFilter } from './log.ts'
-import { outcomeOf, pageOf, tellSubject, tellWhat } from './tell.ts'
+import { outcomeOf } from './outcome.ts'
+import { pageOf, tellSubject, tellWhat } from './tell.ts'
 
 interface LogTableProps {
   readonly filter: LogFilter

@@ -2,7 +2,8 @@ import { makeReference } from '@ziara-gate/domain'
 import { expect, it } from 'vitest'
 import { createVoice } from '../words/i18n.ts'
 import { addressOf, questionOf, readFilter } from './log.ts'
-import { outcomeOf, pageOf, tellSubject, tellWhat } from './tell.ts'
+import { outcomeOf } from './outcome.ts'
+import { pageOf, tellSubject, tellWhat } from './tell.ts'
 
 const zone = 'Asia/Baghdad'
 const read = (search: string) => readFilter(new URLSearchParams(search))

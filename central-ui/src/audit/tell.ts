@@ -21,15 +21,6 @@ export function tellWhat({ t }: Pick<Voice, 't'>, log: Log, what: string): strin
   return deed === undefined ? what : `${t(`audit.thing.${deed[0]}`)} · ${t(`audit.deed.${deed[1]}`)}`
 }
 
-export type Outcome = 'done' | 'refused' | 'failed' | 'unknown'
-
-/** What came of a change that was asked for. */
-export const outcomeOf = (status: number | null): Outcome => {
-  if (status === null) return 'unknown'
-  if (status < 400) return 'done'
-  return status < 500 ? 'refused' : 'failed'
-}
-
 const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
 
 /** What an entry is about, as briefly as it can be told apart; null: nothing but the account itself. */

@@ -1,6 +1,6 @@
 import type { Deed, readings, Thing } from '../../audit/deeds.ts'
 import type { Log } from '../../audit/log.ts'
-import type { Outcome } from '../../audit/tell.ts'
+import type { Outcome } from '../../audit/outcome.ts'
 
 export interface AuditWords {
   audit: {
