@@ -118,10 +118,25 @@ test('a scanner whose suffix was lost still delivers, after silence', async () =
 })
 
 test('unplugged in the middle of a code and plugged in again: nothing is glued to the next code', async () => {
-  const recorded = start('cr')
+  const half = 'HALF A CO'
+  const { promise: halfRead, resolve } = Promise.withResolvers<void>()
+  let read = 0
+  const profile = genericProfile('cr')
+  const decoder = () => {
+    const own = profile.decoder()
+    const push = (bytes: Uint8Array) => {
+      read += bytes.length
+      if (read === half.length) resolve()
+      return own.push(bytes)
+    }
+    return { ...own, push }
+  }
+  const recorded = start('cr', { ...profile, decoder })
   await ready(recorded)
   await pair.driverReady()
-  await write('HALF A CO')
+  await write(half)
+  // What is still on its way then, the relay hands to the driver that comes next.
+  await halfRead
   pair.unplug()
   await recorded.states.when(({ state }) => state === 'missing')
   pair.replug()
