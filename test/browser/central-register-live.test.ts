@@ -23,6 +23,8 @@ beforeAll(async () => {
   central = await startCentralProcess()
   browser = await launchChromium()
   visit = await visitCentral(browser, central.url, { token: central.hqToken, path: '/register/sites' })
+  // Signed in before any other page is gone to.
+  await visit.page.locator('table.figures').waitFor()
 })
 afterAll(async () => {
   await browser?.close()
@@ -153,11 +155,11 @@ it('a new site can be entered, and then be changed', async () => {
   await page.getByLabel('Short name').fill('tiznit-test')
   await page.getByLabel('Number').fill('60001')
   for (const language of ['Arabic', 'French', 'English'])
-    await page.getByLabel(`Site in ${language}`).fill(language === 'Arabic' ? 'تيزنيت' : 'Tiznit')
+    await page.getByLabel(`Name in ${language}`).fill(language === 'Arabic' ? 'تيزنيت' : 'Tiznit')
   await button(page, 'Save').click()
   await page.getByRole('heading', { level: 1, name: 'Tiznit' }).waitFor()
   await page.getByRole('link', { name: 'Change', exact: true }).click()
-  await page.getByLabel('Site in English').fill('Tiznit 2')
+  await page.getByLabel('Name in English').fill('Tiznit 2')
   await button(page, 'Save').click()
   await saved(page)
   expect((await known('/v1/sites/tiznit-test', siteRecord)).names.en).toBe('Tiznit 2')
