@@ -56,7 +56,7 @@ describe('the register', () => {
     await page.getByRole('link', { name: 'Register', exact: true }).click()
     await page.getByRole('heading', { level: 1, name: 'Sites' }).waitFor()
     expect(new URL(page.url()).pathname).toBe('/register/sites')
-    expect(await page.locator('tbody tr').count()).toBe(11)
+    await expect.poll(() => page.locator('tbody tr').count()).toBe(11)
     await page.getByRole('searchbox').fill('tang')
     await expect.poll(() => page.locator('tbody tr').count()).toBe(1)
     expect(new URL(page.url()).searchParams.get('find')).toBe('tang')

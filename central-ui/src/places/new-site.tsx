@@ -2,6 +2,7 @@ import { site, siteId, siteList, siteRequest } from '@ziara-gate/domain'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { Page } from '../app/page.tsx'
+import { Failed, Loading } from '../app/states.tsx'
 import { useAnswer } from '../app/use-answer.ts'
 import { InputField } from '../form/field.tsx'
 import { type Flaws, flawsOf } from '../form/flaws.ts'
@@ -13,12 +14,22 @@ import { emptySite, SiteFields } from './site-fields.tsx'
 const bounds = { number: [1, 65_535] } as const
 const entry = siteRequest.safeExtend({ id: siteId })
 
-/** Enters a site that is not in the register yet. */
+/** Enters a site that is not in the register yet; which there are must be known for that. */
 export function NewSite() {
   const { t } = useVoice()
+  const { answer, again } = useAnswer('/v1/sites', siteList)
+  return (
+    <Page title={t('sites.enter')} kicker={<p className="kicker">{t('sites.title')}</p>}>
+      {answer.state === 'loading' && <Loading words={t('sites.loading')} />}
+      {answer.state === 'failed' && <Failed failure={answer.failure} retry={again} />}
+      {answer.state === 'ready' && <NewSiteForm known={answer.value.map((one) => one.id)} />}
+    </Page>
+  )
+}
+
+function NewSiteForm({ known }: { readonly known: readonly string[] }) {
+  const { t } = useVoice()
   const [, go] = useLocation()
-  const { answer } = useAnswer('/v1/sites', siteList)
-  const known = answer.state === 'ready' ? answer.value.map((one) => one.id as string) : []
   const [id, setId] = useState('')
   const [draft, setDraft] = useState(emptySite)
   const sender = useSending()
@@ -33,29 +44,27 @@ export function NewSite() {
   }
   const flaw = sender.flaws.get('id')
   return (
-    <Page title={t('sites.enter')} kicker={<p className="kicker">{t('sites.title')}</p>}>
-      <Form
-        label={t('sites.enter')}
-        sender={sender}
-        place={draft}
-        submit={submit}
-        cancel={() => go('/register/sites')}
-      >
-        <div className="form-grid">
-          <InputField
-            label={t('sites.id')}
-            help={t('sites.idHelp')}
-            dir="ltr"
-            spellCheck={false}
-            autoCapitalize="none"
-            value={id}
-            set={setId}
-            flaw={flaw?.kind === 'twice' ? t('sites.exists') : flaw}
-          />
-        </div>
-        <SiteFields draft={draft} flaws={sender.flaws} numberFixed={false} set={setDraft} />
-      </Form>
-    </Page>
+    <Form
+      label={t('sites.enter')}
+      sender={sender}
+      place={draft}
+      submit={submit}
+      cancel={() => go('/register/sites')}
+    >
+      <div className="form-grid">
+        <InputField
+          label={t('sites.id')}
+          help={t('sites.idHelp')}
+          dir="ltr"
+          spellCheck={false}
+          autoCapitalize="none"
+          value={id}
+          set={setId}
+          flaw={flaw?.kind === 'twice' ? t('sites.exists') : flaw}
+        />
+      </div>
+      <SiteFields draft={draft} flaws={sender.flaws} numberFixed={false} set={setDraft} />
+    </Form>
   )
 }
 
