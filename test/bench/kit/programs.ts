@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { thriftOf } from '../../../electron/launcher/thrift.mjs'
+import { thriftOf } from '@ziara-gate/electron/thrift'
 
 export type Variables = Readonly<Record<string, string>>
 
