@@ -59,12 +59,12 @@ describe('users', () => {
   it('are listed with what they may do and where, and found by name', async () => {
     const page = await open('/users')
     await page.locator('.kept-rows tbody tr').nth(4).waitFor()
-    expect(plain(await page.locator('.kept-rows tbody tr', { hasText: 'Leila' }).textContent())).toMatch(
-      /Leila M\. l\.registrarRegistrarAïn Sebaâ 1 and El Arjat 2no authenticator yetnever$/,
-    )
-    expect(plain(await page.locator('.kept-rows tbody tr', { hasText: 'Salma' }).textContent())).toContain(
-      '5 siteslocked',
-    )
+    const told = async (name: string) =>
+      plain(await page.locator('.kept-rows tbody tr', { hasText: name }).textContent())
+    await expect
+      .poll(() => told('Leila'))
+      .toMatch(/Leila M\. l\.registrarRegistrarAïn Sebaâ 1 and El Arjat 2no authenticator yetnever$/)
+    expect(await told('Salma')).toContain('5 siteslocked')
     await page.getByRole('searchbox', { name: 'Find a user' }).fill('omar')
     await expect.poll(() => page.locator('.kept-rows tbody tr').count()).toBe(1)
     expect(page.url()).toContain('find=omar')
@@ -177,9 +177,9 @@ describe('keys', () => {
     await row('Old platform').waitFor()
     expect(plain(await row('Old platform').textContent())).toContain('revoked')
     expect(await row('Old platform').getByRole('button').count()).toBe(0)
-    expect(plain(await row('Statistics').textContent())).toMatch(
-      /read attendance.*good until.*12 May 2026.*never/,
-    )
+    await expect
+      .poll(async () => plain(await row('Statistics').textContent()))
+      .toMatch(/read attendance.*good until.*12 May 2026.*never/)
   })
 
   it('one is made: shown once, copied, and gone', async () => {

@@ -1,7 +1,16 @@
-import { actionLog, erasureLog, erasureQuery, exportLog, logQuery, readLog } from '@ziara-gate/domain'
+import {
+  actionLog,
+  erasureLog,
+  erasureQuery,
+  exportLog,
+  type LogQuery,
+  logQuery,
+  readLog,
+} from '@ziara-gate/domain'
+import { requireSite, type UserCaller } from '../access/caller.ts'
 import type { Db } from '../db/database.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
-import { type LogRow, listErasures, listLog } from './list.ts'
+import { type LogRow, type LogTable, listErasures, listLog } from './list.ts'
 
 interface Parts {
   readonly db: Db
@@ -15,6 +24,12 @@ const shared = {
   problems: ['bad-request', 'unauthenticated', 'token-expired', 'forbidden'],
 } as const
 
+/** A site that the caller does not reach is refused, as everywhere, rather than told to be empty. */
+function logFor({ db }: Parts, table: LogTable, query: LogQuery, caller: UserCaller) {
+  if (query.site !== undefined) requireSite(caller, query.site)
+  return listLog(db, table, query, caller.sites)
+}
+
 const entryOf = ({ id, at, account_id, kind, label, what, subject, site_id }: LogRow) => ({
   id,
   at,
@@ -24,7 +39,7 @@ const entryOf = ({ id, at, account_id, kind, label, what, subject, site_id }: Lo
   site: site_id,
 })
 
-const reads = ({ db }: Parts) =>
+const reads = (parts: Parts) =>
   endpoint(
     {
       ...shared,
@@ -33,12 +48,12 @@ const reads = ({ db }: Parts) =>
       answer: readLog,
     },
     async ({ query, caller }) => {
-      const { page, next } = await listLog(db, 'log_reads', query, caller.sites)
+      const { page, next } = await logFor(parts, 'log_reads', query, caller)
       return { entries: page.map(entryOf), next }
     },
   )
 
-const exports = ({ db }: Parts) =>
+const exports = (parts: Parts) =>
   endpoint(
     {
       ...shared,
@@ -47,12 +62,12 @@ const exports = ({ db }: Parts) =>
       answer: exportLog,
     },
     async ({ query, caller }) => {
-      const { page, next } = await listLog(db, 'log_exports', query, caller.sites)
+      const { page, next } = await logFor(parts, 'log_exports', query, caller)
       return { entries: page.map((row) => ({ ...entryOf(row), rows: row.rows })), next }
     },
   )
 
-const actions = ({ db }: Parts) =>
+const actions = (parts: Parts) =>
   endpoint(
     {
       ...shared,
@@ -61,7 +76,7 @@ const actions = ({ db }: Parts) =>
       answer: actionLog,
     },
     async ({ query, caller }) => {
-      const { page, next } = await listLog(db, 'log_actions', query, caller.sites)
+      const { page, next } = await logFor(parts, 'log_actions', query, caller)
       const entries = page.map((row) => ({
         ...entryOf(row),
         status: row.status,
