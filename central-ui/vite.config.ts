@@ -11,7 +11,8 @@ export default defineConfig({
     // The pages are served under a policy that allows no `data:` address, so nothing may be inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // All pages in one piece: who has one open can go to any other while the line is down.
+    // All pages in one piece, so that who has one open can go to any other while the line is down; only the library that draws
+    // charts comes apart, as their numbers stand in tables too.
     chunkSizeWarningLimit: 1000,
   },
   server: { proxy: { '/v1': api } },

@@ -55,7 +55,20 @@ describe('attendance over days', () => {
     expect(last('/v1/insight/days')).toBe('GET /v1/insight/days?from=2026-03-07&until=2026-03-13')
     const admitted = plain(await page.locator('.insight-value[data-main]').textContent())
     expect(admitted).toBe(new Intl.NumberFormat('en-GB').format(sum(({ counts }) => counts.admitted)))
-    expect(await page.locator('.day-bar').count()).toBe(14)
+    const columns = page.locator('.chart').first().locator('path[fill="#0b5d4b"]')
+    await expect.poll(() => columns.count()).toBe(14)
+    expect(await page.locator('.chart').count()).toBe(2)
+  })
+
+  it('each day leads to itself, by its column as by its row', async () => {
+    const page = await open('/insight')
+    const columns = page.locator('.chart').first().locator('path[fill="#0b5d4b"]')
+    await columns.last().click()
+    await expect.poll(() => last('/v1/insight/days')).toMatch(/from=2026-03-13&until=2026-03-13$/)
+    await page.goBack()
+    await page.locator('summary').click()
+    await page.getByRole('link', { name: /12 March 2026/ }).click()
+    await expect.poll(() => last('/v1/insight/days')).toMatch(/from=2026-03-12&until=2026-03-12$/)
   })
 
   it('other days and another site are in the address, and in what is asked and exported', async () => {

@@ -13,7 +13,7 @@ import { useDay, useNow } from '../app/services.ts'
 import { Failed, Loading, Statement } from '../app/states.tsx'
 import { useAnswer } from '../app/use-answer.ts'
 import { useVoice } from '../words/voice.tsx'
-import { DayBars } from './day-bars.tsx'
+import { DayCharts } from './day-chart.tsx'
 import { Exports } from './exports.tsx'
 import { KeyFigures } from './key-figures.tsx'
 import { OverrideTable } from './override-table.tsx'
@@ -83,7 +83,7 @@ function Parts({ span, sites, days }: PartsProps) {
   return (
     <div className="insight">
       <KeyFigures days={days} place={place} />
-      {!isOneDay && <DayBars days={days} place={place} />}
+      {!isOneDay && <DayCharts days={days} place={place} span={span} />}
       <div className="insight-columns">
         <ReasonBars days={days} place={place} span={span} />
         {span.site === null && <SiteComparison days={days} sites={sites} span={span} />}

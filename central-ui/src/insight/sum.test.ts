@@ -75,3 +75,10 @@ it('the middle visitor waited as most did', () => {
   expect(typicalWait(days)).toBe(600)
   expect(typicalWait([])).toBeNull()
 })
+
+it('a day of one site tells what nine in ten waited at most, a day of several only the half', () => {
+  expect(byDay(days).map(({ wait }) => wait)).toEqual([
+    { median: 60, p90: 60 },
+    { median: 600, p90: null },
+  ])
+})

@@ -37,11 +37,23 @@ const add = (sum: Totals, { expectedVisitors, noShow, counts }: Day): Totals => 
 
 export const totalsOf = (days: readonly Day[]): Totals => days.reduce(add, none)
 
+/** Seconds from arrival to admission. */
+export interface Wait {
+  readonly median: number | null
+  /** Of one site alone: those of several do not make one of all. */
+  readonly p90: number | null
+}
+
+const waitOf = (days: readonly Day[]): Wait => ({
+  median: typicalWait(days),
+  p90: days.length === 1 ? (days[0]?.counts.waiting.p90 ?? null) : null,
+})
+
 /** All sites of a day together, in the order of the days. */
-export function byDay(days: readonly Day[]): { day: LocalDate; totals: Totals }[] {
+export function byDay(days: readonly Day[]): { day: LocalDate; totals: Totals; wait: Wait }[] {
   return [...Map.groupBy(days, ({ day }) => day)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([day, own]) => ({ day, totals: totalsOf(own) }))
+    .map(([day, own]) => ({ day, totals: totalsOf(own), wait: waitOf(own) }))
 }
 
 export function bySite(days: readonly Day[]): { site: string; totals: Totals }[] {
