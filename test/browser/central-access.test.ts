@@ -51,6 +51,7 @@ const pages: Record<string, { path: string; ready(page: Page): Promise<void>; si
   'site on another day': { path: '/sites/site-5?day=2026-03-12', ready: seen('.sessions') },
   audit: { path: '/audit', ready: seen('.audit') },
   exports: { path: '/audit?log=exports', ready: seen('.audit') },
+  erasures: { path: '/audit/erasures', ready: seen('.audit') },
   users: { path: '/users', ready: seen('.kept-rows') },
   'a new user': { path: '/users?open=new', ready: seen('.form') },
   user: { path: `/users/${ownId}?open=sign-ins`, ready: seen('.kept-panel[data-grave]') },

@@ -59,6 +59,17 @@ describe('the audit', () => {
     expect(texts[8]).toContain('At the server’s own machine: add')
   })
 
+  it('tells what was erased, and that a round found nothing', async () => {
+    const page = await open('/audit')
+    await page.getByRole('link', { name: 'Erased' }).click()
+    await rows(page).first().waitFor()
+    expect(new URL(page.url()).pathname).toBe('/audit/erasures')
+    const texts = (await rows(page).allTextContents()).map(plain)
+    expect(texts[0]).toMatch(/Visits with their parties.*13 December 2025.*1,204$/)
+    expect(texts[2]).toMatch(/Entries of the log of readings.*0$/)
+    expect(last('/v1/logs/erasures')).toBe('GET /v1/logs/erasures?limit=500')
+  })
+
   it('what is chosen stands in the address, and is asked of headquarters', async () => {
     const page = await open('/audit')
     await rows(page).first().waitFor()

@@ -76,6 +76,7 @@ const scenes: Record<string, Scene> = {
   alarms: { ...base, path: '/alarms?show=all', before: office, ready: seen('.alarm-seen'), fullPage: true },
   audit: { ...access, path: '/audit', ready: seen('.audit') },
   'audit-exports': { ...access, path: '/audit?log=exports', ready: seen('.audit') },
+  'audit-erasures': { ...access, path: '/audit/erasures', ready: seen('.audit') },
   'audit-print': {
     ...access,
     path: '/audit?from=2026-03-12',

@@ -122,6 +122,18 @@ export const readsOf = (sites: readonly SiteOverview[]) =>
     next: null,
   })
 
+/** Two nights, the later first: of each kind one, one of them without anything to erase. */
+const erasuresOf = () => ({
+  entries: (['visits', 'journal', 'reads', 'actions'] as const).map((kind, index) => ({
+    id: `0000000${index}-0000-4000-8000-00000000000e`,
+    at: now - (8 + 12 * index) * 3_600_000,
+    kind,
+    before: now - 90 * 86_400_000,
+    erased: [1_204, 3_310, 0, 17][index],
+  })),
+  next: null,
+})
+
 export const exportsOf = () =>
   exportLog.parse({
     entries: (['csv', 'xlsx', 'pdf'] as const).map((format, index) => ({
@@ -143,4 +155,5 @@ export function tellPeople(headquarters: Pick<ScriptedHeadquarters, 'sites' | 'a
   answers.set('GET /v1/logs/actions', actionsOf(sites))
   answers.set('GET /v1/logs/reads', readsOf(sites))
   answers.set('GET /v1/logs/exports', exportsOf())
+  answers.set('GET /v1/logs/erasures', erasuresOf())
 }

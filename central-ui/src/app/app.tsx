@@ -86,7 +86,7 @@ function SignedIn({ signOut, ended }: { signOut(): void; ended(): void }) {
           <Route path="/account" component={AccountPage} />
           <Route path="/users/*?" component={AccessPages} />
           <Route path="/keys" component={AccessPages} />
-          <Route path="/audit" component={AccessPages} />
+          <Route path="/audit/*?" component={AccessPages} />
           <Route path="/sites/:site">{({ site }) => <SitePage key={site} id={site} />}</Route>
           <Route path="/visits/:reference">
             {({ reference }) => <VisitPage key={reference} written={reference} />}

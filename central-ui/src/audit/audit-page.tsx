@@ -1,4 +1,4 @@
-import { Link, useSearchParams } from 'wouter'
+import { useSearchParams } from 'wouter'
 import { Page } from '../app/page.tsx'
 import { pagePlace } from '../app/places.ts'
 import { useDay } from '../app/services.ts'
@@ -7,7 +7,8 @@ import { Icon } from '../look/icons.tsx'
 import { useVoice } from '../words/voice.tsx'
 import { failureWords } from '../words/words.ts'
 import { FilterForm } from './filter-form.tsx'
-import { addressOf, filterNames, type LogFilter, logs, readFilter } from './log.ts'
+import { addressOf, filterNames, type LogFilter, readFilter } from './log.ts'
+import { LogChoice } from './log-choice.tsx'
 import { LogTable } from './log-table.tsx'
 import { tellWhat } from './tell.ts'
 import { useLog } from './use-log.ts'
@@ -64,24 +65,6 @@ export function AuditPage() {
         )}
       </div>
     </Page>
-  )
-}
-
-function LogChoice({ filter }: { readonly filter: LogFilter }) {
-  const { t } = useVoice()
-  const { from, until, account, site } = filter
-  return (
-    <nav className="view-choice no-print" aria-label={t('audit.choose')}>
-      {logs.map((log) => (
-        <Link
-          key={log}
-          href={`/audit?${addressOf({ log, from, until, account, site, what: null, subject: null })}`}
-          aria-current={log === filter.log ? 'true' : undefined}
-        >
-          {t(`audit.log.${log}`)}
-        </Link>
-      ))}
-    </nav>
   )
 }
 

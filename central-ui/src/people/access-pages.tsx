@@ -3,6 +3,7 @@ import { mayAudit, mayDo } from '../app/may-do.ts'
 import { NotFound } from '../app/not-found.tsx'
 import { useAccount } from '../app/services.ts'
 import { AuditPage } from '../audit/audit-page.tsx'
+import { ErasuresPage } from '../audit/erasures-page.tsx'
 import { AccessNav } from './access-nav.tsx'
 import { KeysPage } from './keys-page.tsx'
 import { UserPage } from './user-page.tsx'
@@ -24,6 +25,7 @@ export function AccessPages() {
         )}
         {administers && <Route path="/keys" component={KeysPage} />}
         {mayAudit(account) && <Route path="/audit" component={AuditPage} />}
+        {mayAudit(account) && <Route path="/audit/erasures" component={ErasuresPage} />}
         <Route component={NotFound} />
       </Switch>
     </>

@@ -5,12 +5,14 @@ export const en: AuditWords = {
     title: 'Audit',
     choose: 'Which log',
     loading: 'Reading the log…',
-    log: { actions: 'Changes', reads: 'Readings', exports: 'Exports' },
+    log: { actions: 'Changes', reads: 'Readings', exports: 'Exports', erasures: 'Erased' },
     lead: {
       actions:
         'Whatever was changed, or tried, and who signed in. Each entry was written before it was tried.',
       reads: 'Who looked at whose personal data.',
       exports: 'What left headquarters as a file, and how much of it.',
+      erasures:
+        'What headquarters erased because it had been kept long enough. A line with 0 shows that the round ran and found nothing.',
     },
     who: 'Who',
     what: 'What',
@@ -26,6 +28,16 @@ export const en: AuditWords = {
     noneMatchLead: 'Choose other days, or leave out a part of the choice.',
     atMachine: 'At the server’s own machine: {{what}}',
     exported: 'Attendance by day, {{format}}',
+    olderThan: 'Older than',
+    erased: 'Erased',
+    neverErased: 'Nothing was erased yet',
+    neverErasedLead: 'The first round of erasing will appear here.',
+    kept: {
+      visits: 'Visits with their parties',
+      journal: 'What gates recorded',
+      reads: 'Entries of the log of readings',
+      actions: 'Entries of the log of changes',
+    },
     kind: { user: 'user', token: 'access token', key: 'API key' },
     outcomes: { done: 'done', refused: 'refused', failed: 'failed', unknown: 'not known' },
     reading: { visit: 'A visit with its party', pass: 'A pass' },

@@ -5,12 +5,19 @@ export const fr: AuditWords = {
     title: 'Audit',
     choose: 'Quel journal',
     loading: 'Lecture du journal…',
-    log: { actions: 'Modifications', reads: 'Consultations', exports: 'Exportations' },
+    log: {
+      actions: 'Modifications',
+      reads: 'Consultations',
+      exports: 'Exportations',
+      erasures: 'Effacements',
+    },
     lead: {
       actions:
         'Tout ce qui a été modifié, ou tenté, et qui s’est connecté. Chaque ligne est écrite avant l’acte lui-même.',
       reads: 'Qui a consulté les données personnelles de qui.',
       exports: 'Ce qui a quitté la direction centrale sous forme de fichier, et en quelle quantité.',
+      erasures:
+        'Ce que la direction centrale a effacé, son temps de conservation écoulé. Une ligne à 0 montre que l’opération a eu lieu et n’a rien trouvé.',
     },
     who: 'Qui',
     what: 'Quoi',
@@ -26,6 +33,16 @@ export const fr: AuditWords = {
     noneMatchLead: 'Choisissez d’autres jours, ou retirez une partie du choix.',
     atMachine: 'Sur la machine du serveur : {{what}}',
     exported: 'Fréquentation par jour, {{format}}',
+    olderThan: 'Antérieur au',
+    erased: 'Effacés',
+    neverErased: 'Rien n’a encore été effacé',
+    neverErasedLead: 'Le premier effacement apparaîtra ici.',
+    kept: {
+      visits: 'Visites et leurs groupes',
+      journal: 'Enregistrements des portes',
+      reads: 'Lignes du journal des consultations',
+      actions: 'Lignes du journal des modifications',
+    },
     kind: { user: 'utilisateur', token: 'jeton d’accès', key: 'clé d’API' },
     outcomes: { done: 'fait', refused: 'refusé', failed: 'échoué', unknown: 'inconnu' },
     reading: { visit: 'Une visite et ses visiteurs', pass: 'Un laissez-passer' },
