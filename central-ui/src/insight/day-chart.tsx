@@ -20,6 +20,9 @@ interface DayChartProps {
 /** More columns than this have no number each. */
 const roomForNumbers = 14
 
+/** A column of a single day is a column, not a wall. Pixels. */
+const widest = 96
+
 /** Day by day: who was admitted of those expected, how long they waited; the numbers are in the table below. */
 export function DayCharts({ days, place, span }: DayChartProps) {
   const { t } = useVoice()
@@ -77,6 +80,7 @@ function DayChart({ rows, place, span }: RowsProps) {
             data: rows.map(({ totals }) => totals.admitted),
             itemStyle: { color: paint.green },
             barCategoryGap: '25%',
+            barMaxWidth: widest,
             label: {
               show: rows.length <= roomForNumbers,
               position: 'insideTop' as const,
@@ -90,6 +94,7 @@ function DayChart({ rows, place, span }: RowsProps) {
             type: 'bar' as const,
             data: rows.map(({ totals }) => totals.expectedVisitors),
             barGap: '-100%',
+            barMaxWidth: widest,
             itemStyle: { color: 'transparent', borderColor: paint['ink-soft'], borderWidth: 1.5 },
             cursor: 'pointer',
           },
