@@ -1,12 +1,14 @@
 /** A visit's booking on its page: read when somebody asks, moved, cancelled, handed out again. */
+
 import { type SiteOverview, sessionList, type VisitAnswer, visitAnswer } from '@ziara-gate/domain'
 import type { Page } from 'playwright-core'
 import { beforeEach, expect, it } from 'vitest'
 import { axeFindings, plain } from '../support/central-page.ts'
 import { now } from '../support/headquarters-day.ts'
+import { tellSite } from '../support/headquarters-keepers.ts'
 import { button, scriptedVisits } from '../support/scripted-visits.ts'
 
-const visits = scriptedVisits()
+const visits = scriptedVisits(tellSite)
 let site: SiteOverview
 let reference: string
 

@@ -3,10 +3,10 @@ import { enrolmentText } from '@ziara-gate/domain'
 import { encode } from 'uqr'
 import { describe, expect, it } from 'vitest'
 import { now } from '../support/headquarters-day.ts'
-import { healthOf, importIds, jobOf } from '../support/headquarters-keepers.ts'
+import { healthOf, importIds, jobOf, tellSite } from '../support/headquarters-keepers.ts'
 import { button, rows, scriptedVisits, texts } from '../support/scripted-visits.ts'
 
-const visits = scriptedVisits()
+const visits = scriptedVisits(tellSite)
 
 describe('gates', () => {
   const at = (rest = '') => `/register/gates?site=${visits.site.id}${rest}`

@@ -7,10 +7,11 @@ import {
   movementsAt,
   officersAt,
   restrictionsAt,
+  tellSite,
 } from '../support/headquarters-keepers.ts'
 import { button, rows, scriptedVisits, texts } from '../support/scripted-visits.ts'
 
-const visits = scriptedVisits()
+const visits = scriptedVisits(tellSite)
 
 describe('restrictions', () => {
   const at = () => `/register/restrictions?site=${visits.site.id}`

@@ -1,63 +1,26 @@
 /** Headquarters' pages about who may use it: users, keys of platforms, and one's own account. */
 import type { ApiKey, HqUser } from '@ziara-gate/domain'
-import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { builtPage } from '../support/built-page.ts'
-import { axeFindings, plain, type Visit, visitCentral } from '../support/central-page.ts'
-import { type Browser, launchChromium } from '../support/chromium.ts'
-import { dayOf, fewSites, now } from '../support/headquarters-day.ts'
+import { describe, expect, it } from 'vitest'
+import { axeFindings, plain } from '../support/central-page.ts'
+import { now } from '../support/headquarters-day.ts'
 import { keysOf, ownId, signInsOf, tellPeople, usersOf } from '../support/headquarters-people.ts'
-import {
-  type ScriptedHeadquarters,
-  startScriptedHeadquarters,
-  token,
-} from '../support/scripted-headquarters.ts'
+import { scriptedVisits } from '../support/scripted-visits.ts'
 
-let browser: Browser
-let headquarters: ScriptedHeadquarters
-let visits: Visit[] = []
-
-beforeAll(async () => {
-  browser = await launchChromium()
-  headquarters = await startScriptedHeadquarters(builtPage('central-ui'))
-})
-afterAll(async () => {
-  await browser.close()
-  await headquarters.close()
-})
-beforeEach(() => {
-  headquarters.sites = fewSites()
-  headquarters.records = dayOf(headquarters.sites)
-  headquarters.fail(null)
-  tellPeople(headquarters)
-})
-afterEach(async () => {
-  for (const { troubles, context } of visits) {
-    expect(troubles).toEqual([])
-    await context.close()
-  }
-  visits = []
-})
-
-async function open(path: string): Promise<Page> {
-  const visit = await visitCentral(browser, headquarters.url, { path, now, token })
-  visits.push(visit)
-  return visit.page
-}
+const visits = scriptedVisits(tellPeople)
 /** Answers a change from now on; answers what bodies came. */
 function takes(name: string, answer: (body: Record<string, unknown>) => unknown) {
   const bodies: Record<string, unknown>[] = []
-  headquarters.answers.set(name, (body: Record<string, unknown>) => {
+  visits.headquarters.answers.set(name, (body: Record<string, unknown>) => {
     bodies.push(body)
     return answer(body)
   })
   return bodies
 }
-const userAt = (index: number) => usersOf(headquarters.sites).users[index] as HqUser
+const userAt = (index: number) => usersOf(visits.headquarters.sites).users[index] as HqUser
 
 describe('users', () => {
   it('are listed with what they may do and where, and found by name', async () => {
-    const page = await open('/users')
+    const page = await visits.open('/users')
     await page.locator('.kept-rows tbody tr').nth(4).waitFor()
     const told = async (name: string) =>
       plain(await page.locator('.kept-rows tbody tr', { hasText: name }).textContent())
@@ -71,7 +34,7 @@ describe('users', () => {
   })
 
   it('are added: what is wrong is said at its field, and the first password is shown once', async () => {
-    const page = await open('/users')
+    const page = await visits.open('/users')
     await page.getByRole('link', { name: 'Add a user' }).click()
     await page.getByRole('button', { name: 'Add a user' }).click()
     await page.getByText('2 fields need a look.').waitFor()
@@ -98,14 +61,14 @@ describe('users', () => {
   })
 
   it('the line fails while one is added: nothing that was entered is lost', async () => {
-    const page = await open('/users?open=new')
+    const page = await visits.open('/users?open=new')
     await page.getByLabel('User name').fill('n.new')
     await page.getByLabel('Name', { exact: true }).fill('Nadia N.')
-    headquarters.goAway()
+    visits.headquarters.goAway()
     await page.getByRole('button', { name: 'Add a user' }).click()
     await page.getByText('nobody knows whether it was saved').waitFor()
     expect(await page.getByLabel('User name').inputValue()).toBe('n.new')
-    headquarters.comeBack()
+    visits.headquarters.comeBack()
     takes('POST /v1/users', () => ({ user: userAt(2), password: 'p-a-s-s' }))
     await page.getByRole('button', { name: 'Send it again' }).click()
     await page.locator('.secret').waitFor()
@@ -113,7 +76,7 @@ describe('users', () => {
 
   it('one of them is changed, and what is saved is said', async () => {
     const user = userAt(3)
-    const page = await open(`/users/${user.id}`)
+    const page = await visits.open(`/users/${user.id}`)
     await page.getByLabel('Role').selectOption('auditor')
     const bodies = takes(`PUT /v1/users/${user.id}`, (body) => ({ ...user, ...body }))
     await page.getByRole('button', { name: 'Save' }).click()
@@ -123,15 +86,17 @@ describe('users', () => {
 
   it('is locked and opened again, each after it was told what that does', async () => {
     const user = userAt(3)
-    const page = await open(`/users/${user.id}`)
+    const page = await visits.open(`/users/${user.id}`)
     await page.getByRole('button', { name: 'Lock', exact: true }).click()
     await page.getByText('nobody signs in to this account').waitFor()
     expect(page.url()).toContain('open=lock')
     expect(await axeFindings(page)).toEqual([])
     const change = (body: Record<string, unknown>) => {
       const next = { ...user, ...body } as HqUser
-      const users = usersOf(headquarters.sites).users.map((each) => (each.id === user.id ? next : each))
-      headquarters.answers.set('GET /v1/users', { users })
+      const users = usersOf(visits.headquarters.sites).users.map((each) =>
+        each.id === user.id ? next : each,
+      )
+      visits.headquarters.answers.set('GET /v1/users', { users })
       return next
     }
     const bodies = takes(`PUT /v1/users/${user.id}`, change)
@@ -145,7 +110,7 @@ describe('users', () => {
 
   it('gets a new password, loses an authenticator, is signed out everywhere', async () => {
     const user = userAt(3)
-    const page = await open(`/users/${user.id}`)
+    const page = await visits.open(`/users/${user.id}`)
     takes(`POST /v1/users/${user.id}/password`, () => ({ user, password: 'nine-storks' }))
     const gone = ['authenticator', 'sign-ins'].map((name) =>
       takes(`DELETE /v1/users/${user.id}/${name}`, () => null),
@@ -163,7 +128,7 @@ describe('users', () => {
   })
 
   it('nobody is offered to lock themselves, or to change their own role', async () => {
-    const page = await open(`/users/${ownId}`)
+    const page = await visits.open(`/users/${ownId}`)
     await page.getByText('Nobody changes their own role').waitFor()
     expect(await page.getByLabel('Role').count()).toBe(0)
     expect(await page.getByRole('button', { name: 'Lock', exact: true }).count()).toBe(0)
@@ -172,7 +137,7 @@ describe('users', () => {
 
 describe('keys', () => {
   it('are listed with their scopes and state; a revoked one cannot be revoked again', async () => {
-    const page = await open('/keys')
+    const page = await visits.open('/keys')
     const row = (name: string) => page.locator('.kept-rows tbody tr', { hasText: name })
     await row('Old platform').waitFor()
     expect(plain(await row('Old platform').textContent())).toContain('revoked')
@@ -183,7 +148,7 @@ describe('keys', () => {
   })
 
   it('one is made: shown once, copied, and gone', async () => {
-    const page = await open('/keys?open=new')
+    const page = await visits.open('/keys?open=new')
     await page.getByRole('button', { name: 'Make a key' }).click()
     await page.getByText('2 fields need a look.').waitFor()
     expect(await axeFindings(page)).toEqual([])
@@ -195,7 +160,7 @@ describe('keys', () => {
     await page.getByText('Enter a whole number from 1 to 60000.').waitFor()
     await page.getByLabel('Calls a minute').fill('٣٠٠')
     const bodies = takes('POST /v1/api-keys', (body) => ({
-      key: { ...(keysOf(headquarters.sites).keys[0] as ApiKey), ...body },
+      key: { ...(keysOf(visits.headquarters.sites).keys[0] as ApiKey), ...body },
       secret: 'zgk_secret-text-of-the-key',
     }))
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
@@ -217,13 +182,13 @@ describe('keys', () => {
   })
 
   it('one is revoked, after it was told what that does', async () => {
-    const page = await open('/keys')
-    const [key] = keysOf(headquarters.sites).keys
+    const page = await visits.open('/keys')
+    const [key] = keysOf(visits.headquarters.sites).keys
     await page.getByRole('button', { name: 'Revoke National booking platform' }).click()
     await page.getByText('does not come back').waitFor()
     const gone = takes(`DELETE /v1/api-keys/${key?.id}`, () => {
-      const keys = keysOf(headquarters.sites).keys.map((each) => ({ ...each, revokedAt: now }))
-      headquarters.answers.set('GET /v1/api-keys', { keys })
+      const keys = keysOf(visits.headquarters.sites).keys.map((each) => ({ ...each, revokedAt: now }))
+      visits.headquarters.answers.set('GET /v1/api-keys', { keys })
       return null
     })
     await page.locator('.kept-panel').getByRole('button', { name: 'Revoke', exact: true }).click()
@@ -234,12 +199,12 @@ describe('keys', () => {
 
 describe('one’s own account', () => {
   it('tells who one is and where one is signed in; another sign-in is ended', async () => {
-    const page = await open('/')
+    const page = await visits.open('/')
     await page.getByRole('link', { name: 'Your account: Amal R.' }).click()
     await page.getByText('this browser').waitFor()
     const [, other] = signInsOf().signIns
     takes(`DELETE /v1/sign-ins/${other?.id}`, () => {
-      headquarters.answers.set('GET /v1/sign-ins', { signIns: signInsOf().signIns.slice(0, 1) })
+      visits.headquarters.answers.set('GET /v1/sign-ins', { signIns: signInsOf().signIns.slice(0, 1) })
       return null
     })
     await page.getByRole('button', { name: 'End Firefox 140, Windows' }).click()
@@ -248,19 +213,21 @@ describe('one’s own account', () => {
   })
 
   it('a password that is typed differently twice is not even sent', async () => {
-    const page = await open('/account')
+    const page = await visits.open('/account')
     await page.getByLabel('Present password').fill('lanterns over a slow river')
     await page.getByLabel('New password', { exact: true }).fill('seven herons over Loukkos')
     await page.getByLabel('New password again').fill('seven herons over Loukos')
     await page.getByRole('button', { name: 'Change the password' }).click()
     await page.getByText('The two new passwords are not the same.').waitFor()
-    expect(headquarters.asked.filter((path) => path.startsWith('POST /v1/session/password'))).toEqual([])
+    expect(visits.headquarters.asked.filter((path) => path.startsWith('POST /v1/session/password'))).toEqual(
+      [],
+    )
     expect(await page.getByLabel('Present password').inputValue()).toBe('lanterns over a slow river')
   })
 
   it('who came with an access token has no password to change', async () => {
-    headquarters.as({ account: { id: ownId, kind: 'token', label: 'tests' } })
-    const page = await open('/account')
+    visits.headquarters.as({ account: { id: ownId, kind: 'token', label: 'tests' } })
+    const page = await visits.open('/account')
     await page.getByText('You are signed in with an access token').waitFor()
     expect(await page.getByLabel('Present password').count()).toBe(0)
   })

@@ -1,51 +1,16 @@
 /** Headquarters' policies: what one says, and what it would do before it is saved. */
 import { defaultPolicy, type PolicyRequest } from '@ziara-gate/domain'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { builtPage } from '../support/built-page.ts'
-import { plain, type Visit, visitCentral } from '../support/central-page.ts'
-import { type Browser, launchChromium } from '../support/chromium.ts'
-import { fewSites, now } from '../support/headquarters-day.ts'
+import { describe, expect, it } from 'vitest'
+import { plain } from '../support/central-page.ts'
 import { tellRegister } from '../support/headquarters-register.ts'
-import {
-  Refused,
-  type ScriptedHeadquarters,
-  startScriptedHeadquarters,
-  token,
-} from '../support/scripted-headquarters.ts'
+import { Refused } from '../support/scripted-headquarters.ts'
+import { scriptedVisits } from '../support/scripted-visits.ts'
 
-let browser: Browser
-let headquarters: ScriptedHeadquarters
-let visits: Visit[] = []
-
-beforeAll(async () => {
-  browser = await launchChromium()
-  headquarters = await startScriptedHeadquarters(builtPage('central-ui'))
-})
-afterAll(async () => {
-  await browser.close()
-  await headquarters.close()
-})
-beforeEach(() => {
-  headquarters.sites = fewSites()
+const visits = scriptedVisits((headquarters) => {
   headquarters.records = []
-  headquarters.answers.clear()
   tellRegister(headquarters)
 })
-afterEach(async () => {
-  headquarters.comeBack()
-  for (const { troubles, context } of visits) {
-    expect(troubles).toEqual([])
-    await context.close()
-  }
-  visits = []
-})
-
-async function open(path: string): Promise<Page> {
-  const visit = await visitCentral(browser, headquarters.url, { path, now, token })
-  visits.push(visit)
-  return visit.page
-}
 const policies = '/register/sites/site-1/policies'
 const path = '/v1/sites/site-1/policies'
 const see = (page: Page) => page.getByRole('button', { name: 'See what it does' })
@@ -57,7 +22,7 @@ const effects = async (page: Page) => {
 
 describe('policies', () => {
   it('stand by what matters now, and say in what they differ from the usual', async () => {
-    const page = await open(policies)
+    const page = await visits.open(policies)
     await page.locator('.policy').first().waitFor()
     const standings = await page
       .locator('.policy')
@@ -67,7 +32,7 @@ describe('policies', () => {
   })
 
   it('a change is put through the rules before it can be saved', async () => {
-    const page = await open(`${policies}/winter-2026`)
+    const page = await visits.open(`${policies}/winter-2026`)
     await page.getByLabel('Check-in opens before the session').fill('60')
     await page.getByLabel('Visitors in a party, at most').fill('4')
     await page.getByLabel('Minors among them, at most').fill('4')
@@ -82,7 +47,7 @@ describe('policies', () => {
       .getByText(/^.?11 visitors.? with a ticket for 10:30 may come from 09:30 instead of 10:00\.$/)
       .waitFor()
     const asked: PolicyRequest[] = []
-    headquarters.answers.set(`PUT ${path}/winter-2026`, (body: PolicyRequest) => {
+    visits.headquarters.answers.set(`PUT ${path}/winter-2026`, (body: PolicyRequest) => {
       asked.push(body)
       return { id: 'winter-2026', siteId: 'site-1', ...body }
     })
@@ -92,7 +57,7 @@ describe('policies', () => {
   })
 
   it('what was seen is worthless once something else is entered', async () => {
-    const page = await open(`${policies}/winter-2026`)
+    const page = await visits.open(`${policies}/winter-2026`)
     await see(page).click()
     await page.getByText('Nothing changes for those who are booked on that day.').waitFor()
     await page.getByLabel('Late until after the beginning').fill('5')
@@ -103,7 +68,7 @@ describe('policies', () => {
   })
 
   it('what does not fit together is told at its field, in words that say how to mend it', async () => {
-    const page = await open(`${policies}/new?like=winter-2026`)
+    const page = await visits.open(`${policies}/new?like=winter-2026`)
     await see(page).click()
     await page.getByText('Fill this in.').waitFor()
     await page.getByLabel('Short name').fill('spring-2026')
@@ -118,17 +83,17 @@ describe('policies', () => {
   })
 
   it('what only headquarters can know is told at its field too', async () => {
-    const page = await open(`${policies}/winter-2026`)
+    const page = await visits.open(`${policies}/winter-2026`)
     await page.getByLabel('Late until after the beginning').fill('90')
     const fields = ['policy.lateCutOffMinutes: late cut-off past the end of a session of 45 minutes']
-    headquarters.answers.set(`POST ${path}/winter-2026/preview`, new Refused('unprocessable', fields))
+    visits.headquarters.answers.set(`POST ${path}/winter-2026/preview`, new Refused('unprocessable', fields))
     await see(page).click()
     await page.getByText('A session of this site would be over by then.').waitFor()
     expect(await page.locator('input:focus').inputValue()).toBe('90')
   })
 
   it('a new one is entered like another, with limits and days of its own', async () => {
-    const page = await open(`${policies}/new?like=winter-2026`)
+    const page = await visits.open(`${policies}/new?like=winter-2026`)
     await page.getByLabel('Short name').fill('spring-2026')
     await page.getByLabel('First day').fill('2026-03-15')
     await page.getByRole('button', { name: 'Add a limit' }).click()
@@ -143,10 +108,10 @@ describe('policies', () => {
     await page.getByText('A limit that looks further back').waitFor()
     expect((await effects(page))[0]).toMatch(/^15 parties can no longer come in by themselves: day reserved/)
     const asked: PolicyRequest[] = []
-    headquarters.answers.set(`PUT ${path}/spring-2026`, (body: PolicyRequest) => {
+    visits.headquarters.answers.set(`PUT ${path}/spring-2026`, (body: PolicyRequest) => {
       asked.push(body)
       const saved = { id: 'spring-2026', siteId: 'site-1', ...body }
-      headquarters.answers.set(`GET ${path}`, { policies: [saved] })
+      visits.headquarters.answers.set(`GET ${path}`, { policies: [saved] })
       return saved
     })
     await save(page).click()
@@ -163,22 +128,22 @@ describe('policies', () => {
   })
 
   it('the line fails: what was entered is kept, and can be saved when it is back', async () => {
-    const page = await open(`${policies}/winter-2026`)
+    const page = await visits.open(`${policies}/winter-2026`)
     await page.getByLabel('Check-in opens before the session').fill('55')
     await see(page).click()
     await save(page).waitFor()
-    headquarters.goAway()
+    visits.headquarters.goAway()
     await save(page).click()
     await page.getByRole('alert').filter({ hasText: 'What you entered is still here.' }).waitFor()
     expect(await page.getByLabel('Check-in opens before the session').inputValue()).toBe('55')
-    headquarters.comeBack()
+    visits.headquarters.comeBack()
     await page.getByRole('button', { name: 'Send it again' }).click()
     await page.getByRole('status').filter({ hasText: 'Saved at 14:10.' }).waitFor()
   })
 
   it('a site without any shows the usual one', async () => {
-    headquarters.answers.set(`GET ${path}`, { policies: [] })
-    const page = await open(policies)
+    visits.headquarters.answers.set(`GET ${path}`, { policies: [] })
+    const page = await visits.open(policies)
     await page.getByRole('heading', { name: 'This site has no policy of its own' }).waitFor()
     expect(plain(await page.locator('.policy-facts').textContent())).toContain('45 minutes')
   })

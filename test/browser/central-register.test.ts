@@ -1,58 +1,23 @@
 /** Headquarters' register: sites with their calendar and closings, and their sessions. */
 import type { NewClosure, SessionView } from '@ziara-gate/domain'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { builtPage } from '../support/built-page.ts'
-import { plain, type Visit, visitCentral } from '../support/central-page.ts'
-import { type Browser, launchChromium } from '../support/chromium.ts'
-import { fewSites, now } from '../support/headquarters-day.ts'
+import { describe, expect, it } from 'vitest'
+import { plain } from '../support/central-page.ts'
 import { tellRegister } from '../support/headquarters-register.ts'
-import {
-  type ScriptedHeadquarters,
-  startScriptedHeadquarters,
-  token,
-} from '../support/scripted-headquarters.ts'
+import { scriptedVisits } from '../support/scripted-visits.ts'
 
-let browser: Browser
-let headquarters: ScriptedHeadquarters
-let visits: Visit[] = []
-
-beforeAll(async () => {
-  browser = await launchChromium()
-  headquarters = await startScriptedHeadquarters(builtPage('central-ui'))
-})
-afterAll(async () => {
-  await browser.close()
-  await headquarters.close()
-})
-beforeEach(() => {
-  headquarters.sites = fewSites()
+const visits = scriptedVisits((headquarters) => {
   headquarters.records = []
-  headquarters.answers.clear()
   tellRegister(headquarters)
 })
-afterEach(async () => {
-  headquarters.comeBack()
-  for (const { troubles, context } of visits) {
-    expect(troubles).toEqual([])
-    await context.close()
-  }
-  visits = []
-})
-
-async function open(path: string): Promise<Page> {
-  const visit = await visitCentral(browser, headquarters.url, { path, now, token })
-  visits.push(visit)
-  return visit.page
-}
 const site = '/register/sites/site-1'
 const path = '/v1/sites/site-1'
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
-const sent = (line: string) => headquarters.asked.filter((asked) => asked.startsWith(line)).length
+const sent = (line: string) => visits.headquarters.asked.filter((asked) => asked.startsWith(line)).length
 
 describe('the register', () => {
   it('begins with the sites, and what is looked for stands in the address', async () => {
-    const page = await open('/')
+    const page = await visits.open('/')
     await page.getByRole('link', { name: 'Register', exact: true }).click()
     await page.getByRole('heading', { level: 1, name: 'Sites' }).waitFor()
     expect(new URL(page.url()).pathname).toBe('/register/sites')
@@ -65,7 +30,7 @@ describe('the register', () => {
   })
 
   it('a site has its particulars, and says across the page that it is closed', async () => {
-    const page = await open('/register/sites?find=Sebaâ')
+    const page = await visits.open('/register/sites?find=Sebaâ')
     await page.getByRole('link', { name: 'Aïn Sebaâ 1' }).click()
     await page.getByRole('heading', { level: 1, name: 'Aïn Sebaâ 1' }).waitFor()
     await page.locator('.closed-now', { hasText: /Closed: .?The whole site/ }).waitFor()
@@ -74,12 +39,12 @@ describe('the register', () => {
   })
 
   it.each(['/register/sites/nowhere', '/register/nowhere', `${site}/nowhere`])('%s says so', async (at) => {
-    const page = await open(at)
+    const page = await visits.open(at)
     await page.getByRole('heading', { name: 'There is no page at this address' }).waitFor()
   })
 
   it('a new site is refused where a field needs a look, and whoever sent it is led there', async () => {
-    const page = await open('/register/sites/new')
+    const page = await visits.open('/register/sites/new')
     await button(page, 'Save').click()
     await page.getByRole('alert').filter({ hasText: 'fields need a look' }).waitFor()
     await page.locator('input:focus').waitFor()
@@ -93,7 +58,7 @@ describe('the register', () => {
 
 describe('a calendar', () => {
   it('shows the weeks ahead as they come of it, and says what was done to the sessions', async () => {
-    const page = await open(`${site}/calendar`)
+    const page = await visits.open(`${site}/calendar`)
     await page.locator('.weeks').waitFor()
     const open_ = page.locator('.weeks [data-state=open]')
     const before = await open_.count()
@@ -106,7 +71,7 @@ describe('a calendar', () => {
   })
 
   it('a closed day without a name is told at its field', async () => {
-    const page = await open(`${site}/calendar`)
+    const page = await visits.open(`${site}/calendar`)
     await button(page, 'Add a closed day').click()
     await page.getByLabel('Day', { exact: true }).last().fill('2026-04-20')
     await page.getByLabel('Name in Arabic').last().fill('يوم مغلق')
@@ -120,16 +85,16 @@ describe('a calendar', () => {
 
 describe('closings', () => {
   it('one is ended at once', async () => {
-    const page = await open(`${site}/closures`)
+    const page = await visits.open(`${site}/closures`)
     await button(page, 'Open again now').click()
     await page.getByRole('heading', { name: 'Closed now' }).waitFor({ state: 'detached' })
     expect(await page.locator('.closure[data-state=past]').count()).toBe(2)
   })
 
   it('one begins when it is said to, by the clock of the site', async () => {
-    const page = await open(`${site}/closures`)
+    const page = await visits.open(`${site}/closures`)
     const asked: NewClosure[] = []
-    headquarters.answers.set(`POST ${path}/closures`, (body: NewClosure) => {
+    visits.headquarters.answers.set(`POST ${path}/closures`, (body: NewClosure) => {
       asked.push(body)
       return { id: '00000000-0000-4000-8000-000000000009', siteId: 'site-1', ...body }
     })
@@ -148,14 +113,14 @@ describe('closings', () => {
   })
 
   it('the line fails: nothing that was entered is lost, and it can be sent again', async () => {
-    const page = await open(`${site}/closures`)
+    const page = await visits.open(`${site}/closures`)
     const begins = page.getByRole('group', { name: 'Begins' }).getByLabel('Time')
     await begins.fill('20:15')
-    headquarters.goAway()
+    visits.headquarters.goAway()
     await button(page, 'Close it').click()
     await page.getByRole('alert').filter({ hasText: 'nobody knows whether it was saved' }).waitFor()
     expect(await begins.inputValue()).toBe('20:15')
-    headquarters.comeBack()
+    visits.headquarters.comeBack()
     await button(page, 'Send it again').click()
     await page.getByRole('status').filter({ hasText: 'The gates are told.' }).waitFor()
   })
@@ -163,7 +128,7 @@ describe('closings', () => {
 
 describe('sessions', () => {
   it('of a day stand with what is booked and how they are; the day is in the address', async () => {
-    const page = await open('/register/sessions?site=site-1')
+    const page = await visits.open('/register/sessions?site=site-1')
     await page.locator('.session').first().waitFor()
     const states = await page.locator('.session').evaluateAll((rows) => rows.map((row) => row.dataset.state))
     expect(states).toEqual(['over', 'over', 'cancelled', 'full', 'open'])
@@ -174,7 +139,7 @@ describe('sessions', () => {
   })
 
   it('a cancellation says whom it concerns, and is not done by the key that asked for it', async () => {
-    const page = await open('/register/sessions?site=site-1')
+    const page = await visits.open('/register/sessions?site=site-1')
     const row = page.locator('.session[data-state=full]')
     await row.getByRole('button', { name: /Cancel session/ }).click()
     const panel = page.getByRole('region', { name: 'Cancel the session at 14:30?' })
@@ -189,7 +154,7 @@ describe('sessions', () => {
   })
 
   it('places can be fewer than are booked, and whoever enters that is told what it means', async () => {
-    const page = await open('/register/sessions?site=site-1')
+    const page = await visits.open('/register/sessions?site=site-1')
     await page
       .locator('.session[data-state=full]')
       .getByRole('button', { name: /Change places/ })
@@ -201,9 +166,9 @@ describe('sessions', () => {
     await form.getByLabel('Places').fill('٣٠')
     await form.getByText('nobody is sent away').waitFor()
     const asked: unknown[] = []
-    headquarters.answers.set('PUT /v1/sessions/s-4', (body: Pick<SessionView, 'capacity'>) => {
+    visits.headquarters.answers.set('PUT /v1/sessions/s-4', (body: Pick<SessionView, 'capacity'>) => {
       asked.push(body)
-      const { sessions } = headquarters.answers.get('GET /v1/sessions') as { sessions: SessionView[] }
+      const { sessions } = visits.headquarters.answers.get('GET /v1/sessions') as { sessions: SessionView[] }
       return { ...sessions.find(({ id }) => id === 's-4'), ...body }
     })
     await button(page, 'Save').click()
@@ -212,7 +177,7 @@ describe('sessions', () => {
   })
 
   it('one is added by itself', async () => {
-    const page = await open('/register/sessions?site=site-1')
+    const page = await visits.open('/register/sessions?site=site-1')
     await button(page, 'Add a session').click()
     const form = page.getByRole('form', { name: 'A session by itself' })
     await form.getByLabel('Begins').fill('18:00')
@@ -225,15 +190,15 @@ describe('sessions', () => {
   })
 
   it('a day without any says how to go on', async () => {
-    headquarters.answers.set('GET /v1/sessions', { sessions: [] })
-    const page = await open('/register/sessions?site=site-1')
+    visits.headquarters.answers.set('GET /v1/sessions', { sessions: [] })
+    const page = await visits.open('/register/sessions?site=site-1')
     await page.getByRole('heading', { name: 'No session on this day' }).waitFor()
   })
 })
 
 describe('templates', () => {
   it('show the week, and a new one says what it did to the sessions', async () => {
-    const page = await open('/register/sessions/templates?site=site-1')
+    const page = await visits.open('/register/sessions/templates?site=site-1')
     expect(await page.locator('.template-week > li').first().textContent()).toContain('Monday')
     await page.getByRole('link', { name: 'Add a template' }).click()
     const form = page.getByRole('form', { name: 'New template' })
@@ -250,7 +215,7 @@ describe('templates', () => {
   })
 
   it('make their sessions when asked to', async () => {
-    const page = await open('/register/sessions/templates?site=site-1')
+    const page = await visits.open('/register/sessions/templates?site=site-1')
     await button(page, 'Make the sessions now').click()
     const told = page.getByRole('status').filter({ hasText: 'sessions were made' })
     await told.waitFor()

@@ -16,6 +16,7 @@ import {
   type SiteOverview,
 } from '@ziara-gate/domain'
 import { now } from './headquarters-day.ts'
+import { tellOffice } from './headquarters-office.ts'
 import type { ScriptedHeadquarters } from './scripted-headquarters.ts'
 
 const minute = 60_000
@@ -181,4 +182,10 @@ export function tellKeepers({ sites, answers }: Pick<ScriptedHeadquarters, 'site
     answers.set(`GET /v1/imports/${job.id}`, job)
     answers.set(`GET /v1/imports/${job.id}/faults`, someFaults)
   }
+}
+
+/** Its site's keeping, with the alarms and counts that stand beside it. */
+export function tellSite(headquarters: Pick<ScriptedHeadquarters, 'sites' | 'answers'>): void {
+  tellOffice(headquarters)
+  tellKeepers(headquarters)
 }

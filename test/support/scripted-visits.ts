@@ -2,11 +2,9 @@ import type { SiteOverview } from '@ziara-gate/domain'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { builtPage } from './built-page.ts'
-import { plain, type Visit, visitCentral } from './central-page.ts'
+import { plain, type Visit, type VisitOptions, visitCentral } from './central-page.ts'
 import { type Browser, launchChromium } from './chromium.ts'
 import { dayOf, fewSites, now } from './headquarters-day.ts'
-import { tellKeepers } from './headquarters-keepers.ts'
-import { tellOffice } from './headquarters-office.ts'
 import { type ScriptedHeadquarters, startScriptedHeadquarters, token } from './scripted-headquarters.ts'
 
 export interface ScriptedVisits {
@@ -14,13 +12,15 @@ export interface ScriptedVisits {
   /** The first site, about which the script has answers. */
   readonly site: SiteOverview
   /** Opens a page as somebody who is signed in; it is closed after the test, and must have had no troubles. */
-  open(path: string): Promise<Page>
+  open(path: string, options?: VisitOptions): Promise<Page>
+  /** The latest that was read of headquarters below a path, as `GET /v1/…`. */
+  last(path: string): string | undefined
   /** Keeps what is sent to a path, and answers it. */
   taken(path: string, answer: unknown): unknown[]
 }
 
-/** Registers what the tests of a file need to visit a scripted headquarters; each of them finds it as new. */
-export function scriptedVisits(): ScriptedVisits {
+/** Registers what the tests of a file need to visit a scripted headquarters; each of them finds it as new, and told. */
+export function scriptedVisits(tell: (headquarters: ScriptedHeadquarters) => void): ScriptedVisits {
   let browser: Browser
   let headquarters: ScriptedHeadquarters
   let visits: Visit[] = []
@@ -35,8 +35,8 @@ export function scriptedVisits(): ScriptedVisits {
   beforeEach(() => {
     headquarters.sites = fewSites()
     headquarters.records = dayOf(headquarters.sites)
-    tellOffice(headquarters)
-    tellKeepers(headquarters)
+    headquarters.answers.clear()
+    tell(headquarters)
   })
   afterEach(async () => {
     headquarters.comeBack()
@@ -56,11 +56,12 @@ export function scriptedVisits(): ScriptedVisits {
       if (first === undefined) throw new Error('there is no site')
       return first
     },
-    async open(path) {
-      const visit = await visitCentral(browser, headquarters.url, { path, now, token })
+    async open(path, options = {}) {
+      const visit = await visitCentral(browser, headquarters.url, { now, token, ...options, path })
       visits.push(visit)
       return visit.page
     },
+    last: (path) => headquarters.asked.findLast((asked) => asked.startsWith(`GET ${path}`)),
     taken(path, answer) {
       const bodies: unknown[] = []
       headquarters.answers.set(path, (body: unknown) => {
